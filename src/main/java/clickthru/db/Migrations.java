@@ -1,0 +1,94 @@
+package clickthru.db;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Brings the schema up to date: numbered files, each applied once, all in the caller's transaction,
+ * so a kill in the middle leaves the old schema or the new one.
+ */
+final class Migrations {
+  /** Every migration, in order; the files lie in the dialect's folder. */
+  private static final List<String> FILES = List.of("V001__first_house.sql");
+
+  private Migrations() {}
+
+  static boolean run(Connection connection, Dialect dialect) throws SQLException {
+    if (dialect == Dialect.POSTGRES) {
+      Sql.first(connection, "select pg_advisory_xact_lock(5318008)", row -> true);
+    }
+    Sql.update(
+        connection,
+        """
+        create table if not exists schema_version (
+          version integer primary key, name text not null, checksum text not null)
+        """);
+    Map<Integer, String> applied = applied(connection);
+    for (String file : FILES) {
+      int version = Integer.parseInt(file.substring(1, 4));
+      String script = resource(dialect.folder() + file);
+      String before = applied.remove(version);
+      if (before == null) apply(connection, version, file, script);
+      else if (!before.equals(checksum(script))) {
+        throw new SQLException("migration " + file + " was changed after it had been applied");
+      }
+    }
+    if (!applied.isEmpty()) {
+      throw new SQLException(
+          "the database is newer than this program (schema " + applied.keySet() + ")");
+    }
+    return true;
+  }
+
+  private static Map<Integer, String> applied(Connection connection) throws SQLException {
+    Map<Integer, String> applied = new TreeMap<>();
+    Sql.list(
+        connection,
+        "select version, checksum from schema_version",
+        row -> applied.put(row.getInt(1), row.getString(2)));
+    return applied;
+  }
+
+  private static void apply(Connection connection, int version, String file, String script)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : script.replaceAll("--[^\n]*", "").split(";")) {
+        if (!sql.isBlank()) statement.execute(sql);
+      }
+    }
+    Sql.update(
+        connection,
+        "insert into schema_version (version, name, checksum) values (?, ?, ?)",
+        version,
+        file,
+        checksum(script));
+  }
+
+  private static String resource(String path) throws SQLException {
+    try (InputStream in = Migrations.class.getClassLoader().getResourceAsStream(path)) {
+      if (in == null) throw new SQLException("missing migration " + path);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new SQLException("can't read migration " + path, e);
+    }
+  }
+
+  private static String checksum(String script) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(script.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The program: commands, wiring and the list of routes. */
+@NullMarked
+package clickthru;
+
+import org.jspecify.annotations.NullMarked;
