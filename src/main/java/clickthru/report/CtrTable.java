@@ -1,0 +1,35 @@
+package clickthru.report;
+
+import clickthru.post.Channel;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A CTR report.
+ *
+ * @param madeAt when the database was asked
+ * @param rows posts newest first; groups by label, the group without a value last
+ * @param total over all rows, each post once. If the rows hold several kinds there is no total
+ *     rate, and its clicks are the sum of the rows' clicks
+ * @param channels the channel of each row whose posts share one
+ */
+public record CtrTable(
+    Query query, Instant madeAt, List<CtrRow> rows, CtrRow total, Map<CtrRow, Channel> channels) {
+  public CtrTable {
+    rows = List.copyOf(rows);
+    channels = Map.copyOf(channels);
+  }
+
+  /** The channel that all posts of a row share; null when they don't. */
+  public @Nullable Channel channelOf(CtrRow row) {
+    return channels.get(row);
+  }
+
+  /** The reading of a row as a sentence; null when it has none. */
+  public @Nullable String words(CtrRow row) {
+    Channel channel = channelOf(row);
+    return Reading.words(row, channel == null ? null : channel.name());
+  }
+}

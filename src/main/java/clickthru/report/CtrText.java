@@ -1,0 +1,124 @@
+package clickthru.report;
+
+import clickthru.post.Channel;
+import clickthru.post.Kind;
+import clickthru.report.TextTable.Cell;
+import clickthru.report.TextTable.Column;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A report for the terminal: {@code clickthru report}. */
+public final class CtrText {
+  private static final String BOLD = "\u001b[1m";
+  private static final String GREEN = "\u001b[32m";
+  private static final String YELLOW = "\u001b[33m";
+  private static final String DIM = "\u001b[2m";
+
+  private final int columns;
+  private final boolean colours;
+
+  /**
+   * @param columns the terminal's width; below some 45 lines get longer than that
+   * @param colours whether ANSI colours may be used
+   */
+  public CtrText(int columns, boolean colours) {
+    this.columns = columns;
+    this.colours = colours;
+  }
+
+  /** Aligned lines: a header, the rows, the total, and what is not in the rates. */
+  public String of(CtrTable table) {
+    TextTable text = new TextTable(titles(table.query()), style(BOLD));
+    IntervalBar bar = IntervalBar.over(table.rows());
+    for (CtrRow row : table.rows()) text.add(cells(row, table, bar, ""));
+    text.add(cells(table.total(), table, bar, style(BOLD)));
+    return text.text(columns) + notes(table);
+  }
+
+  private static List<Column> titles(Query query) {
+    return List.of(
+        new Column(query.groupBy().key(), false, 0),
+        new Column("shown as", false, 2),
+        new Column(query.clicks().key() + " clicks", true, 6),
+        new Column("impressions", true, 5),
+        new Column("CTR [95 %]", false, 0),
+        new Column("", false, 1),
+        new Column("reading", false, 4),
+        new Column("waiting", true, 3));
+  }
+
+  private List<Cell> cells(CtrRow row, CtrTable table, IntervalBar bar, String style) {
+    Long impressions = row.impressions();
+    Reading reading = row.reading();
+    return List.of(
+        new Cell(printable(row.label()), style),
+        new Cell(printable(shownAs(row, table))),
+        new Cell("%,d".formatted(row.clicks()), style),
+        new Cell(impressions == null ? "–" : "%,d".formatted(impressions), style),
+        new Cell(rate(row), style),
+        new Cell(bar.of(row)),
+        new Cell(
+            reading == null ? "" : reading.label(), reading == null ? "" : style(colour(reading))),
+        new Cell(row.waitingClicks() == 0 ? "" : "%,d".formatted(row.waitingClicks())));
+  }
+
+  private static String shownAs(CtrRow row, CtrTable table) {
+    Channel channel = table.query().groupBy() == GroupBy.CHANNEL ? null : table.channelOf(row);
+    Kind kind = row.kind();
+    return Stream.of(channel == null ? null : channel.name(), kind == null ? null : kind.label())
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Such as {@code 1.00 % [0.76 %, 1.32 %]}; a dash when there is no rate. */
+  static String rate(CtrRow row) {
+    Double ctr = row.ctr();
+    Double low = row.ctrLow();
+    Double high = row.ctrHigh();
+    if (ctr == null) return "–";
+    if (low == null || high == null) return Percent.of(ctr);
+    return "%s [%s, %s]".formatted(Percent.of(ctr), Percent.of(low), Percent.of(high));
+  }
+
+  private static String notes(CtrTable table) {
+    CtrRow total = table.total();
+    if (total.posts() == 0) return "no posts here yet\n";
+    boolean mixed = total.ctr() == null && total.postsWithoutImpressions() < total.posts();
+    return (mixed ? "no total rate: impressions of several kinds are not added up\n" : "")
+        + (total.postsWithoutImpressions() == 0 ? "" : coverage(total) + "\n");
+  }
+
+  private static String coverage(CtrRow total) {
+    long clicks = total.clicksWithoutImpressions();
+    int posts = total.postsWithoutImpressions();
+    return "%,d %s on %,d %s without impressions %s not in the rates"
+        .formatted(
+            clicks,
+            clicks == 1 ? "click" : "clicks",
+            posts,
+            posts == 1 ? "post" : "posts",
+            clicks == 1 ? "is" : "are");
+  }
+
+  /** A title must not move the cursor or colour the terminal. */
+  private static String printable(String text) {
+    return text.codePoints()
+        .map(c -> Character.isISOControl(c) || c == '\u2028' || c == '\u2029' ? ' ' : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static String colour(Reading reading) {
+    return switch (reading) {
+      case ABOVE, WITHIN -> GREEN;
+      case BELOW, BEYOND -> YELLOW;
+      case TOO_EARLY -> DIM;
+    };
+  }
+
+  private String style(String sequence) {
+    return colours ? sequence : "";
+  }
+}

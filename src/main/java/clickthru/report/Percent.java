@@ -1,0 +1,32 @@
+package clickthru.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Fractions as people read them: 0.015 is "1.50 %". */
+public final class Percent {
+  private static final double SMALLEST_WITH_TWO_DECIMALS = 0.0001;
+
+  private Percent() {}
+
+  /** Two decimals; of a rate below 0.01 % two significant digits, so that it is not shown as 0. */
+  public static String of(double fraction) {
+    BigDecimal percent = BigDecimal.valueOf(fraction).movePointRight(2);
+    boolean tiny = fraction > 0 && fraction < SMALLEST_WITH_TWO_DECIMALS;
+    BigDecimal shown =
+        tiny
+            ? percent.round(new MathContext(2, RoundingMode.HALF_UP))
+            : percent.setScale(2, RoundingMode.HALF_UP);
+    return shown.toPlainString() + " %";
+  }
+
+  /** A band without needless zeros: "0.5–1 %". */
+  public static String range(double low, double high) {
+    return bare(low) + "–" + bare(high) + " %";
+  }
+
+  private static String bare(double fraction) {
+    return BigDecimal.valueOf(fraction).movePointRight(2).stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,132 @@
+package clickthru.report;
+
+import clickthru.post.Baseline;
+import clickthru.post.Channel;
+import clickthru.post.Channels;
+import clickthru.post.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Posts whose clicks and impressions are added up into one row. */
+final class Pool {
+  private final List<PostClicks> posts;
+  private final List<PostClicks> measured;
+  private final List<PostClicks> unmeasured;
+
+  Pool(Collection<PostClicks> posts) {
+    this.posts = List.copyOf(posts);
+    this.measured = this.posts.stream().filter(PostClicks::isMeasured).toList();
+    this.unmeasured = this.posts.stream().filter(post -> !post.isMeasured()).toList();
+  }
+
+  /**
+   * One pool for each kind, most impressions first; the first one also takes the posts without
+   * impressions.
+   */
+  static List<Pool> byKind(Collection<PostClicks> posts) {
+    Map<Kind, List<PostClicks>> kinds = new EnumMap<>(Kind.class);
+    List<PostClicks> rest = new ArrayList<>();
+    for (PostClicks post : posts) {
+      PostClicks.Snapshot snapshot = post.usable();
+      List<PostClicks> home =
+          snapshot == null ? rest : kinds.computeIfAbsent(snapshot.kind(), k -> new ArrayList<>());
+      home.add(post);
+    }
+    if (kinds.isEmpty()) return List.of(new Pool(rest));
+    List<List<PostClicks>> largestFirst = new ArrayList<>(kinds.values());
+    largestFirst.sort(Comparator.<List<PostClicks>>comparingLong(Pool::impressions).reversed());
+    largestFirst.get(0).addAll(rest);
+    return largestFirst.stream().map(Pool::new).toList();
+  }
+
+  /** Whether several kinds of impressions meet here, so that there is no rate. */
+  boolean isMixed() {
+    return snapshots(measured).map(PostClicks.Snapshot::kind).distinct().count() > 1;
+  }
+
+  /** The channel all posts share; null when they don't, or when it is not configured. */
+  @Nullable Channel channel(Channels channels) {
+    List<String> keys = posts.stream().map(post -> post.post().channel()).distinct().toList();
+    return keys.size() == 1 ? channels.find(keys.get(0)) : null;
+  }
+
+  CtrRow row(Group group, @Nullable Baseline usual) {
+    if (measured.isEmpty()) return rateless(group, all(posts), usual);
+    long clicks = measured.stream().mapToLong(PostClicks::counted).sum();
+    long impressions = impressions(measured);
+    Interval interval = Wilson.interval(clicks, impressions);
+    return new CtrRow(
+        group.key(),
+        group.label(),
+        clicks,
+        impressions,
+        kind(measured),
+        asOf(measured),
+        (double) clicks / impressions,
+        interval == null ? null : interval.low(),
+        interval == null ? null : interval.high(),
+        waiting(),
+        posts.size(),
+        unmeasured.size(),
+        all(unmeasured),
+        interval == null ? Reading.BEYOND : Reading.of(interval, usual),
+        usual);
+  }
+
+  /** A row without a rate: nothing was measured, or several kinds were. */
+  CtrRow rateless(Group group, long clicks, @Nullable Baseline usual) {
+    boolean onlyZeros = measured.isEmpty() && snapshots(posts).findAny().isPresent();
+    return new CtrRow(
+        group.key(),
+        group.label(),
+        clicks,
+        onlyZeros ? 0L : null,
+        onlyZeros ? kind(posts) : null,
+        asOf(measured.isEmpty() ? posts : measured),
+        null,
+        null,
+        null,
+        waiting(),
+        posts.size(),
+        unmeasured.size(),
+        all(unmeasured),
+        null,
+        usual);
+  }
+
+  private long waiting() {
+    return measured.stream().mapToLong(PostClicks::waiting).sum();
+  }
+
+  private static long all(List<PostClicks> posts) {
+    return posts.stream().mapToLong(PostClicks::all).sum();
+  }
+
+  private static long impressions(List<PostClicks> posts) {
+    return snapshots(posts).mapToLong(PostClicks.Snapshot::value).sum();
+  }
+
+  private static @Nullable Kind kind(List<PostClicks> posts) {
+    List<Kind> kinds = snapshots(posts).map(PostClicks.Snapshot::kind).distinct().toList();
+    return kinds.size() == 1 ? kinds.get(0) : null;
+  }
+
+  private static @Nullable Instant asOf(List<PostClicks> posts) {
+    return snapshots(posts)
+        .map(PostClicks.Snapshot::asOf)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  private static Stream<PostClicks.Snapshot> snapshots(List<PostClicks> posts) {
+    return posts.stream().map(post -> post.post().snapshot()).filter(Objects::nonNull);
+  }
+}

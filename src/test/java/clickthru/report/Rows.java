@@ -1,0 +1,188 @@
+package clickthru.report;
+
+import clickthru.db.Database;
+import clickthru.db.Sql;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A real database to report on: posts, links, snapshots, clicks, and the roll-up of the clicks. */
+final class Rows implements AutoCloseable {
+  record PostRow(
+      long id,
+      String channel,
+      @Nullable String campaign,
+      @Nullable String goal,
+      @Nullable Instant published,
+      Instant created) {}
+
+  record LinkRow(
+      long id,
+      @Nullable Long post,
+      @Nullable String source,
+      @Nullable String medium,
+      @Nullable String content) {}
+
+  record ClickRow(long id, long link, Instant at, int verdict, boolean firstOfDay) {}
+
+  record SnapshotRow(long id, long post, Instant asOf, String kind, long value) {}
+
+  static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+
+  final Database database;
+  final List<PostRow> posts = new ArrayList<>();
+  final List<LinkRow> links = new ArrayList<>();
+  final List<ClickRow> clicks = new ArrayList<>();
+  final List<SnapshotRow> snapshots = new ArrayList<>();
+
+  private Rows(Database database) {
+    this.database = database;
+  }
+
+  static Rows in(Path folder) throws SQLException {
+    return on("jdbc:sqlite:" + folder.resolve("clickthru.db"));
+  }
+
+  static Rows on(String url) throws SQLException {
+    return new Rows(Database.open(url, Duration.ofSeconds(5)));
+  }
+
+  /** A post published at the start, with one link; the link has the id of the post. */
+  long post(String channel) {
+    long id = post(channel, null, null, START, START);
+    link(id, "instagram", "social", null);
+    return id;
+  }
+
+  long post(
+      String channel,
+      @Nullable String campaign,
+      @Nullable String goal,
+      @Nullable Instant published,
+      Instant created) {
+    long id = posts.size() + 1L;
+    posts.add(new PostRow(id, channel, campaign, goal, published, created));
+    return id;
+  }
+
+  long link(
+      @Nullable Long post,
+      @Nullable String source,
+      @Nullable String medium,
+      @Nullable String content) {
+    long id = links.size() + 1L;
+    links.add(new LinkRow(id, post, source, medium, content));
+    return id;
+  }
+
+  void snapshot(long post, Instant asOf, String kind, long value) {
+    snapshots.add(new SnapshotRow(snapshots.size() + 1L, post, asOf, kind, value));
+  }
+
+  void click(long link, Instant at, int verdict, boolean firstOfDay) {
+    clicks.add(new ClickRow(clicks.size() + 1L, link, at, verdict, firstOfDay));
+  }
+
+  /** Person clicks, each a visitor of its own. */
+  void people(long link, Instant at, int number) {
+    for (int i = 0; i < number; i++) click(link, at, 0, true);
+  }
+
+  /** Writes everything, rolls the clicks up as two nodes taking turns, and opens the report. */
+  Rows write() throws SQLException {
+    database.write(
+        connection -> {
+          for (PostRow post : posts) {
+            Long campaign = null;
+            if (post.campaign() != null) {
+              Sql.update(
+                  connection,
+                  "insert into campaign (name, name_key, created_at) values (?, ?, 0)"
+                      + " on conflict (name_key) do nothing",
+                  post.campaign(),
+                  post.campaign());
+              campaign =
+                  Sql.number(connection, "select id from campaign where name = ?", post.campaign());
+            }
+            Sql.update(
+                connection,
+                """
+                insert into post (id, title, channel, campaign_id, goal, published_at, created_at)
+                values (?, ?, ?, ?, ?, ?, ?)
+                """,
+                post.id(),
+                "Post " + post.id(),
+                post.channel(),
+                campaign,
+                post.goal(),
+                post.published() == null ? null : post.published().toEpochMilli(),
+                post.created().toEpochMilli());
+          }
+          for (LinkRow link : links) {
+            Sql.update(
+                connection,
+                """
+                insert into link (id, slug, post_id, destination, tagged_url, utm_source,
+                  utm_medium, utm_content, redirect_status, created_at)
+                values (?, ?, ?, 'https://shop.example/', 'https://shop.example/', ?, ?, ?, 302, 0)
+                """,
+                link.id(),
+                "s" + link.id(),
+                link.post(),
+                link.source(),
+                link.medium(),
+                link.content());
+          }
+          for (ClickRow click : clicks) {
+            Sql.update(
+                connection,
+                """
+                insert into click (id, link_id, at, verdict, rule, method, first_of_day)
+                values (?, ?, ?, ?, 'test', 'GET', ?)
+                """,
+                click.id(),
+                click.link(),
+                click.at().toEpochMilli(),
+                click.verdict(),
+                click.firstOfDay() ? 1 : 0);
+          }
+          for (SnapshotRow snapshot : snapshots) {
+            Sql.update(
+                connection,
+                """
+                insert into impression_snapshot (id, post_id, as_of, kind, value, source, entered_at)
+                values (?, ?, ?, ?, ?, 'typed', 0)
+                """,
+                snapshot.id(),
+                snapshot.post(),
+                snapshot.asOf().toEpochMilli(),
+                snapshot.kind(),
+                snapshot.value());
+          }
+          return Sql.update(
+              connection,
+              """
+              insert into click_hour
+                (link_id, hour, verdict, node, clicks, visitors, first_click, last_click)
+              select link_id, at / 3600000, verdict, id % 2, count(*), sum(first_of_day),
+                min(id), max(id)
+              from click
+              group by link_id, at / 3600000, verdict, id % 2
+              """);
+        });
+    return this;
+  }
+
+  void execute(String sql) throws SQLException {
+    database.write(connection -> Sql.update(connection, sql));
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
