@@ -295,7 +295,7 @@ class CtrNaiveTest {
     return latest;
   }
 
-  private static void fill(Rows rows, Random random) {
+  static void fill(Rows rows, Random random) {
     for (int i = 0; i < 14; i++) {
       Instant created = START.plus(Duration.ofHours(random.nextInt(20)));
       long post =

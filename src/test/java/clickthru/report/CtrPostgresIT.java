@@ -1,0 +1,47 @@
+package clickthru.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clickthru.post.Channels;
+import clickthru.post.ChannelsFile;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same rows give the same reports on PostgreSQL as on SQLite. */
+class CtrPostgresIT {
+  @TempDir Path folder;
+
+  @Test
+  void everyGroupingAndNumerator_asOnSqlite() throws Exception {
+    try (EmbeddedPostgres server = EmbeddedPostgres.start();
+        Rows postgres = Rows.on(server.getJdbcUrl("postgres", "postgres"));
+        Rows sqlite = Rows.in(folder)) {
+      CtrNaiveTest.fill(postgres, new Random(5));
+      CtrNaiveTest.fill(sqlite, new Random(5));
+      postgres.write();
+      sqlite.write();
+      for (GroupBy groupBy : GroupBy.values()) {
+        for (Numerator numerator : Numerator.values()) {
+          Query query = new Query(groupBy, numerator, Rows.START, null, ZoneOffset.UTC, null);
+          assertThat(table(postgres, query)).as("%s", query).isEqualTo(table(sqlite, query));
+        }
+      }
+      Instant from = Rows.START.plusSeconds(5000);
+      Instant to = Rows.START.plusSeconds(85_000);
+      assertThat(new Verdicts(postgres.database).clicksOf(3, from, to))
+          .isEqualTo(new Verdicts(sqlite.database).clicksOf(3, from, to));
+    }
+  }
+
+  private static CtrTable table(Rows rows, Query query) throws Exception {
+    Channels channels = ChannelsFile.read();
+    Clock clock = Clock.fixed(Rows.START, ZoneOffset.UTC);
+    return new CtrReport(rows.database, channels, clock).table(query);
+  }
+}
