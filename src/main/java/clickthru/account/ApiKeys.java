@@ -1,0 +1,214 @@
+package clickthru.account;
+
+import clickthru.db.Database;
+import clickthru.db.Sql;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The keys of the API, and the one given at start. A key revoked here is refused at once, on
+ * another server within 10 seconds.
+ */
+public final class ApiKeys {
+  public static final String PREFIX = "ctk_";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ApiKeys.class);
+  private static final int SHOWN = 8;
+  private static final int MAX_PRESENTED = 512;
+  private static final Duration CACHED = Duration.ofSeconds(10);
+  private static final long NOTE_EVERY = Duration.ofMinutes(1).toMillis();
+
+  /** A key just made; the plain key is here and nowhere else. */
+  public record Created(ApiKey key, String plainKey) {
+    @Override
+    public String toString() {
+      return "Created[" + key + "]";
+    }
+  }
+
+  private record Grant(long id, Scope scope, @Nullable Instant expiresAt) {
+    boolean lives(long now) {
+      return expiresAt == null || now < expiresAt.toEpochMilli();
+    }
+  }
+
+  private final Database database;
+  private final Clock clock;
+  private final @Nullable String startUpHash;
+
+  private final Recent<Grant> recent;
+
+  /** When each key's use was last noted, or tried to be. */
+  private final Cache<Long, Long> noted = Caffeine.newBuilder().maximumSize(1_000).build();
+
+  /**
+   * @param startUpKey {@code CLICKTHRU_API_KEY}, an admin key that needs no table; null for none
+   * @throws IllegalArgumentException when the start-up key is too easy to guess or can't be sent
+   */
+  public ApiKeys(Database database, Clock clock, @Nullable String startUpKey) {
+    this.database = database;
+    this.clock = clock;
+    this.recent = new Recent<>(CACHED, clock);
+    this.startUpHash = startUpKey == null ? null : Secret.hash(sound(startUpKey));
+  }
+
+  /**
+   * Makes a key.
+   *
+   * @param expiresAt null: never
+   */
+  public Created create(String name, Scope scope, @Nullable Instant expiresAt) throws SQLException {
+    String secret = Secret.fresh();
+    String plain = PREFIX + secret;
+    String prefix = secret.substring(0, SHOWN);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    long id =
+        database.write(
+            c ->
+                Sql.number(
+                    c,
+                    """
+                    insert into api_key (name, prefix, key_hash, scope, created_at, expires_at)
+                    values (?, ?, ?, ?, ?, ?)
+                    returning id
+                    """,
+                    name,
+                    prefix,
+                    Secret.hash(plain),
+                    scope.text(),
+                    now.toEpochMilli(),
+                    expiresAt == null ? null : expiresAt.toEpochMilli()));
+    ApiKey key = new ApiKey(id, name, scope, prefix, now, expiresAt, null);
+    return new Created(key, plain);
+  }
+
+  /** Every key that isn't revoked, newest first; expired ones too. */
+  public List<ApiKey> list() throws SQLException {
+    return database.read(
+        c ->
+            Sql.list(
+                c,
+                """
+                select id, name, scope, prefix, created_at, expires_at, last_used_at
+                from api_key where revoked_at is null order by id desc
+                """,
+                ApiKeys::key));
+  }
+
+  /** Revokes a key; false when there is none with this id, or it is revoked already. */
+  public boolean revoke(long id) throws SQLException {
+    List<String> hashes =
+        database.write(
+            c ->
+                Sql.list(
+                    c,
+                    """
+                    update api_key set revoked_at = ? where id = ? and revoked_at is null
+                    returning key_hash
+                    """,
+                    row -> row.getString(1),
+                    clock.millis(),
+                    id));
+    hashes.forEach(recent::drop);
+    return !hashes.isEmpty();
+  }
+
+  /**
+   * What a presented key may do; null when it is unknown, expired or revoked, which all take the
+   * same time.
+   */
+  public @Nullable Scope scopeOf(String presentedKey) throws SQLException {
+    String hash = Secret.hash(presentedKey.length() > MAX_PRESENTED ? "" : presentedKey);
+    if (startUpHash != null && Secret.same(hash, startUpHash)) return Scope.ADMIN;
+    Grant grant = recent.get(hash, this::load);
+    long now = clock.millis();
+    if (grant == null || !grant.lives(now)) return null;
+    note(grant.id, now);
+    return grant.scope;
+  }
+
+  private @Nullable Grant load(String hash) throws SQLException {
+    List<Grant> grants =
+        database.read(
+            c ->
+                Sql.list(
+                    c,
+                    """
+                    select id, scope, expires_at from api_key
+                    where key_hash = ? and revoked_at is null
+                    """,
+                    row -> new Grant(row.getLong("id"), scope(row), time(row, "expires_at")),
+                    hash));
+    // An expired key is not kept, so that it takes as long as an unknown one.
+    long now = clock.millis();
+    return grants.stream().filter(grant -> grant.lives(now)).findFirst().orElse(null);
+  }
+
+  /** At most one write a minute and key, tried or done, and none that fails the request. */
+  private void note(long id, long now) {
+    Long before = noted.getIfPresent(id);
+    if (before != null && now >= before && now - before < NOTE_EVERY) return;
+    boolean mine =
+        before == null
+            ? noted.asMap().putIfAbsent(id, now) == null
+            : noted.asMap().replace(id, before, now);
+    if (!mine) return;
+    try {
+      database.write(
+          c ->
+              Sql.update(
+                  c,
+                  """
+                  update api_key set last_used_at = ?
+                  where id = ? and (last_used_at is null or last_used_at <= ? or last_used_at > ?)
+                  """,
+                  now,
+                  id,
+                  now - NOTE_EVERY,
+                  now));
+    } catch (SQLException e) {
+      LOG.warn("the use of API key {} could not be noted: {}", id, e.getMessage());
+    }
+  }
+
+  private static ApiKey key(ResultSet row) throws SQLException {
+    return new ApiKey(
+        row.getLong("id"),
+        row.getString("name"),
+        scope(row),
+        row.getString("prefix"),
+        Instant.ofEpochMilli(row.getLong("created_at")),
+        time(row, "expires_at"),
+        time(row, "last_used_at"));
+  }
+
+  private static Scope scope(ResultSet row) throws SQLException {
+    Scope scope = Scope.of(row.getString("scope"));
+    // A scope that a newer program wrote is no scope here.
+    if (scope == null) throw new SQLException("unknown scope of API key " + row.getLong("id"));
+    return scope;
+  }
+
+  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+    Long millis = Sql.longOrNull(row, column);
+    return millis == null ? null : Instant.ofEpochMilli(millis);
+  }
+
+  private static String sound(String key) {
+    if (!key.matches("[!-~]{16," + MAX_PRESENTED + "}")) {
+      throw new IllegalArgumentException(
+          "CLICKTHRU_API_KEY must have at least 16 characters, all visible ASCII without spaces");
+    }
+    return key;
+  }
+}

@@ -1,0 +1,6 @@
+package clickthru.account;
+
+import java.time.Instant;
+
+/** A person signed in with one browser. */
+public record Session(long personId, String personName, Instant createdAt, Instant seenAt) {}

@@ -1,0 +1,134 @@
+package clickthru.account;
+
+import clickthru.db.Database;
+import clickthru.db.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who is signed in. A session ends after 14 days without use, after 60 days in any case, and at
+ * once when it is ended here; on another server within 30 seconds of that.
+ *
+ * <p>The database holds only a hash of the token, so a stolen backup signs nobody in.
+ */
+public final class Sessions {
+  /** The longest a session can live. */
+  public static final Duration LIFE = Duration.ofDays(60);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+  private static final long IDLE = Duration.ofDays(14).toMillis();
+  private static final long NOTE_EVERY = Duration.ofHours(1).toMillis();
+  private static final Duration CACHED = Duration.ofSeconds(30);
+
+  private final Database database;
+  private final Clock clock;
+  private final Recent<Session> recent;
+
+  public Sessions(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+    this.recent = new Recent<>(CACHED, clock);
+  }
+
+  /**
+   * Signs a person in.
+   *
+   * @return a fresh token for the cookie, in place of any the browser brought along
+   */
+  public String start(long personId) throws SQLException {
+    String token = Secret.fresh();
+    long now = clock.millis();
+    database.write(
+        c -> {
+          prune(c, now);
+          return Sql.update(
+              c,
+              """
+              insert into session (token_hash, person_id, created_at, seen_at)
+              values (?, ?, ?, ?)
+              """,
+              Secret.hash(token),
+              personId,
+              now,
+              now);
+        });
+    return token;
+  }
+
+  /** The session of a token, or null when there is none that lives. */
+  public @Nullable Session find(String token) throws SQLException {
+    if (token.length() != Secret.LENGTH) return null;
+    Session session = recent.get(Secret.hash(token), this::load);
+    return session != null && lives(session, clock.millis()) ? session : null;
+  }
+
+  /** Signs out: the token is worth nothing from when this returns. */
+  public void end(String token) throws SQLException {
+    String hash = Secret.hash(token);
+    database.write(c -> Sql.update(c, "delete from session where token_hash = ?", hash));
+    recent.drop(hash);
+  }
+
+  private @Nullable Session load(String hash) throws SQLException {
+    List<Session> sessions = database.read(c -> select(c, hash));
+    long now = clock.millis();
+    if (sessions.isEmpty() || !lives(sessions.get(0), now)) return null;
+    Session session = sessions.get(0);
+    if (now - session.seenAt().toEpochMilli() >= NOTE_EVERY) note(hash, now);
+    return session;
+  }
+
+  private void note(String hash, long now) {
+    try {
+      database.write(
+          c -> Sql.update(c, "update session set seen_at = ? where token_hash = ?", now, hash));
+    } catch (SQLException e) {
+      LOG.warn("the use of a session could not be noted: {}", e.getMessage());
+    }
+  }
+
+  private static List<Session> select(Connection connection, String hash) throws SQLException {
+    return Sql.list(
+        connection,
+        """
+        select s.person_id, p.name, s.created_at, s.seen_at
+        from session s join person p on p.id = s.person_id
+        where s.token_hash = ?
+        """,
+        row ->
+            new Session(
+                row.getLong("person_id"),
+                row.getString("name"),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                Instant.ofEpochMilli(row.getLong("seen_at"))),
+        hash);
+  }
+
+  private static boolean lives(Session session, long now) {
+    return Time.isWithin(LIFE.toMillis(), session.createdAt().toEpochMilli(), now)
+        && Time.isWithin(IDLE, session.seenAt().toEpochMilli(), now);
+  }
+
+  /** Deletes what is over, and what a clock since set back has dated into the future. */
+  private static void prune(Connection connection, long now) throws SQLException {
+    long oldest = now - LIFE.toMillis();
+    long latest = now + Time.DRIFT;
+    Sql.update(
+        connection,
+        """
+        delete from session
+        where created_at < ? or seen_at < ? or created_at > ? or seen_at > ?
+        """,
+        oldest,
+        now - IDLE,
+        latest,
+        latest);
+  }
+}

@@ -1,0 +1,62 @@
+package clickthru.web;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/**
+ * JSON out: snake_case record fields, times as ISO 8601 in UTC, enums in lower case, nulls shown.
+ */
+public final class Json {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+          .addModule(new SimpleModule().addSerializer(new InstantText()))
+          .build();
+
+  private Json() {}
+
+  /** Maps (whose keys are kept as they are), lists, records and plain values as one JSON text. */
+  public static String write(Object tree) {
+    try {
+      return MAPPER.writeValueAsString(tree);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("can't be written as JSON: " + tree.getClass(), e);
+    }
+  }
+
+  public static void answer(Context ctx, int status, Object body) {
+    answer(ctx, status, "application/json", body);
+  }
+
+  static void answer(Context ctx, int status, String contentType, Object body) {
+    // Bytes, not text: JSON is UTF-8 whatever charset the servlet would choose.
+    byte[] bytes = write(body).getBytes(StandardCharsets.UTF_8);
+    ctx.status(status).contentType(contentType).result(bytes);
+  }
+
+  private static final class InstantText extends StdSerializer<Instant> {
+    private static final long serialVersionUID = 1;
+
+    InstantText() {
+      super(Instant.class);
+    }
+
+    @Override
+    public void serialize(Instant value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeString(value.toString());
+    }
+  }
+}

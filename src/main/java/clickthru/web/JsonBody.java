@@ -1,0 +1,176 @@
+package clickthru.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON request body, read field by field. A wrong field is noted and read as missing, so that one
+ * answer names all of them: after the last field call {@link #done}.
+ *
+ * <p>A field that is missing and one that is {@code null} read the same; {@link #has} and {@link
+ * #isNull} tell them apart where a change must.
+ */
+public final class JsonBody {
+  private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant END = Instant.parse("2101-01-01T00:00:00Z");
+  private static final int MOST_NAMED = 10;
+
+  private final ObjectNode object;
+  private final Set<String> known = new HashSet<>();
+  private final Set<String> wrong = new HashSet<>();
+  private final List<FieldError> errors = new ArrayList<>();
+
+  private JsonBody(ObjectNode object) {
+    this.object = object;
+  }
+
+  /**
+   * Reads the body of a request.
+   *
+   * @throws Problem 415 unless it is application/json, 413 above 64 KB, 400 when it is no single
+   *     well-formed JSON object in UTF-8 (a byte order mark, a field twice, nesting deeper than
+   *     1,000 and anything after the object are refused too)
+   */
+  public static JsonBody read(Context ctx) {
+    return new JsonBody(StrictJson.read(ctx));
+  }
+
+  /** A text without its outer white space; null when missing, null or blank. */
+  public @Nullable String text(String name, int maxLength) {
+    JsonNode value = value(name);
+    if (value == null) return null;
+    if (!value.isTextual()) return wrong(name, "must be text");
+    String text = value.textValue().strip();
+    if (text.isEmpty()) return null;
+    if (text.codePoints().anyMatch(JsonBody::isUnprintable)) {
+      return wrong(name, "must not contain control characters");
+    }
+    if (text.codePointCount(0, text.length()) > maxLength) {
+      return wrong(name, "must have at most " + maxLength + " characters");
+    }
+    return text;
+  }
+
+  /** As {@link #text}, but notes an error and gives "" when there is none. */
+  public String requiredText(String name, int maxLength) {
+    String text = text(name, maxLength);
+    if (text == null) error(name, "is required");
+    return text == null ? "" : text;
+  }
+
+  /** A JSON integer from min to max; null when missing or null. */
+  public @Nullable Long wholeNumber(String name, long min, long max) {
+    JsonNode value = value(name);
+    if (value == null) return null;
+    if (value.isIntegralNumber() && value.canConvertToLong()) {
+      long number = value.longValue();
+      if (number >= min && number <= max) return number;
+    }
+    return wrong(name, "must be a whole number from " + min + " to " + max);
+  }
+
+  /** As {@link #wholeNumber}, but notes an error and gives min when there is none. */
+  public long requiredWholeNumber(String name, long min, long max) {
+    Long number = wholeNumber(name, min, max);
+    if (number == null) error(name, "is required: a whole number from " + min + " to " + max);
+    return number == null ? min : number;
+  }
+
+  /** A time with an offset, cut to milliseconds, years 2000 to 2100; null when missing or null. */
+  public @Nullable Instant time(String name) {
+    JsonNode value = value(name);
+    if (value == null) return null;
+    if (value.isTextual()) {
+      Instant time = parseTime(value.textValue());
+      if (time != null && !time.isBefore(FIRST) && time.isBefore(END)) return time;
+    }
+    return wrong(
+        name,
+        "must be a time with an offset in the years 2000 to 2100, such as 2026-03-02T09:00:00Z");
+  }
+
+  /** True or false; null when missing or null. */
+  public @Nullable Boolean bool(String name) {
+    JsonNode value = value(name);
+    if (value == null || value.isBoolean()) return value == null ? null : value.booleanValue();
+    return wrong(name, "must be true or false");
+  }
+
+  /** Whether the field was sent at all, be it as null. */
+  public boolean has(String name) {
+    known.add(name);
+    return object.has(name);
+  }
+
+  /** Whether the field was sent as null. */
+  public boolean isNull(String name) {
+    known.add(name);
+    return object.has(name) && object.get(name).isNull();
+  }
+
+  /** Notes what else is wrong with a field, unless something about it is noted already. */
+  public void error(String field, String message) {
+    if (wrong.add(field)) errors.add(new FieldError(field, message));
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws Problem 400 naming the fields nobody asked for, or else 422 with every noted error
+   */
+  public void done() {
+    List<FieldError> unknown = new ArrayList<>();
+    for (String name : (Iterable<String>) object::fieldNames) {
+      if (!known.contains(name) && unknown.size() < MOST_NAMED) {
+        unknown.add(new FieldError(printable(name), "is not a field of this request"));
+      }
+    }
+    if (!unknown.isEmpty()) {
+      String names = String.join(", ", unknown.stream().map(FieldError::field).toList());
+      throw Problem.badRequest("Unknown field: " + names + ".", unknown);
+    }
+    if (!errors.isEmpty()) throw Problem.unprocessable(errors);
+  }
+
+  private @Nullable JsonNode value(String name) {
+    known.add(name);
+    JsonNode value = object.get(name);
+    return value == null || value.isNull() ? null : value;
+  }
+
+  private <T> @Nullable T wrong(String name, String message) {
+    error(name, message);
+    return null;
+  }
+
+  private static @Nullable Instant parseTime(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** Half a surrogate pair counts too: no database keeps it. */
+  private static boolean isUnprintable(int c) {
+    return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
+  }
+
+  private static String printable(String name) {
+    return name.codePoints()
+        .map(c -> isUnprintable(c) ? '?' : c)
+        .limit(60)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+}
