@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,12 @@ public final class Sql {
   public static @Nullable Long longOrNull(ResultSet row, String column) throws SQLException {
     long value = row.getLong(column);
     return row.wasNull() ? null : value;
+  }
+
+  /** A time that may be null in the database. */
+  public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    Long millis = longOrNull(row, column);
+    return millis == null ? null : Instant.ofEpochMilli(millis);
   }
 
   private static PreparedStatement prepare(

@@ -1,5 +1,6 @@
 package clickthru.link;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +71,27 @@ public final class UtmTags {
     if (replaced.isEmpty()) return taggedUrl;
     String passedOn = url.withoutInQuery(replaced::contains).plus(added.toString()).toString();
     return passedOn.length() > MAX_URL_LENGTH ? taggedUrl : passedOn;
+  }
+
+  /** The tags in a query as a visitor brought it; those that no link could have are left out. */
+  public static Utm read(String query) {
+    Map<String, String> tags = new HashMap<>();
+    for (String pair : UrlText.pairs(query)) {
+      String name = lower(UrlText.key(pair));
+      if (isUtm(name))
+        tags.putIfAbsent(name, Percent.decode(pair.substring(pair.indexOf('=') + 1)));
+    }
+    try {
+      return new Utm(
+          tags.get("utm_source"),
+          tags.get("utm_medium"),
+          tags.get("utm_campaign"),
+          tags.get("utm_term"),
+          tags.get("utm_content"),
+          tags.get("utm_id"));
+    } catch (IllegalArgumentException e) {
+      return Utm.NONE;
+    }
   }
 
   private static Set<String> utmKeys(UrlText url) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A field that is missing and one that is {@code null} read the same; {@link #has} and {@link
  * #isNull} tell them apart where a change must.
  */
-public final class JsonBody {
+public final class JsonBody implements Fields {
   private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant END = Instant.parse("2101-01-01T00:00:00Z");
   private static final int MOST_NAMED = 10;
@@ -46,6 +46,7 @@ public final class JsonBody {
   }
 
   /** A text without its outer white space; null when missing, null or blank. */
+  @Override
   public @Nullable String text(String name, int maxLength) {
     JsonNode value = value(name);
     if (value == null) return null;
@@ -62,6 +63,7 @@ public final class JsonBody {
   }
 
   /** As {@link #text}, but notes an error and gives "" when there is none. */
+  @Override
   public String requiredText(String name, int maxLength) {
     String text = text(name, maxLength);
     if (text == null) error(name, "is required");
@@ -69,6 +71,7 @@ public final class JsonBody {
   }
 
   /** A JSON integer from min to max; null when missing or null. */
+  @Override
   public @Nullable Long wholeNumber(String name, long min, long max) {
     JsonNode value = value(name);
     if (value == null) return null;
@@ -80,6 +83,7 @@ public final class JsonBody {
   }
 
   /** As {@link #wholeNumber}, but notes an error and gives min when there is none. */
+  @Override
   public long requiredWholeNumber(String name, long min, long max) {
     Long number = wholeNumber(name, min, max);
     if (number == null) error(name, "is required: a whole number from " + min + " to " + max);
@@ -87,6 +91,7 @@ public final class JsonBody {
   }
 
   /** A time with an offset, cut to milliseconds, years 2000 to 2100; null when missing or null. */
+  @Override
   public @Nullable Instant time(String name) {
     JsonNode value = value(name);
     if (value == null) return null;
@@ -107,6 +112,7 @@ public final class JsonBody {
   }
 
   /** Whether the field was sent at all, be it as null. */
+  @Override
   public boolean has(String name) {
     known.add(name);
     return object.has(name);
@@ -119,6 +125,7 @@ public final class JsonBody {
   }
 
   /** Notes what else is wrong with a field, unless something about it is noted already. */
+  @Override
   public void error(String field, String message) {
     if (wrong.add(field)) errors.add(new FieldError(field, message));
   }
@@ -128,6 +135,7 @@ public final class JsonBody {
    *
    * @throws Problem 400 naming the fields nobody asked for, or else 422 with every noted error
    */
+  @Override
   public void done() {
     List<FieldError> unknown = new ArrayList<>();
     for (String name : (Iterable<String>) object::fieldNames) {

@@ -91,6 +91,21 @@ public final class Problem extends RuntimeException {
     return new Problem(503, "Service unavailable", detail, List.of(), retry(retryAfterSeconds));
   }
 
+  /** A status that says all there is to say. */
+  public static Problem of(int status) {
+    String title =
+        switch (status) {
+          case 400 -> "Bad request";
+          case 404 -> "Not found";
+          case 405 -> "Method not allowed";
+          case 413 -> "Content too large";
+          case 415 -> "Unsupported media type";
+          default -> status < 500 ? "Refused" : "Something went wrong";
+        };
+    String detail = status < 500 ? title + "." : "It has been noted in the log.";
+    return new Problem(status, title, detail, List.of(), Map.of());
+  }
+
   /** The answer a program gets; a page shows the same words in its own way. */
   public void write(Context ctx) {
     writeHeaders(ctx);

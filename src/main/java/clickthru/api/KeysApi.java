@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code /api/v1/keys}: the keys of the API, for those who hold an admin key. */
-public final class Keys {
+public final class KeysApi {
   private static final int MAX_NAME = 100;
 
   private final ApiKeys keys;
   private final ApiGuard guard;
   private final Clock clock;
 
-  public Keys(ApiKeys keys, ApiGuard guard, Clock clock) {
+  public KeysApi(ApiKeys keys, ApiGuard guard, Clock clock) {
     this.keys = keys;
     this.guard = guard;
     this.clock = clock;
@@ -31,7 +31,7 @@ public final class Keys {
   /** {@code GET /api/v1/keys}: all that aren't revoked, newest first. */
   public void list(Context ctx) throws SQLException {
     guard.require(ctx, Scope.ADMIN);
-    List<Map<String, Object>> items = keys.list().stream().map(Keys::shownInList).toList();
+    List<Map<String, Object>> items = keys.list().stream().map(KeysApi::shownInList).toList();
     Map<String, Object> list = new LinkedHashMap<>();
     list.put("items", items);
     list.put("next", null);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KeysTest {
+class KeysApiTest {
   private static final String ADMIN = "an-admin-key-for-the-tests";
   private static final String[] AS_ADMIN = {"Authorization", "Bearer " + ADMIN};
 
@@ -46,7 +46,7 @@ class KeysTest {
     database = TestDatabase.open(folder);
     store = new ApiKeys(database, clock, ADMIN);
     ApiGuard guard = new ApiGuard(store);
-    Keys keys = new Keys(store, guard, clock);
+    KeysApi keys = new KeysApi(store, guard, clock);
     server =
         new TestServer(
             routes -> {

@@ -1,0 +1,81 @@
+package clickthru;
+
+import io.javalin.Javalin;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The HTTP server: Javalin on Jetty, with the redirect in front and every default that matters. */
+final class Http {
+  private static final int THREADS = 64;
+  private static final long IDLE_MILLIS = 10_000;
+  private static final long STOP_MILLIS = 4_000;
+  private static final long MOST_BODY = 64 << 10;
+
+  private Http() {}
+
+  static Javalin create(String host, int port, Handler.Singleton redirects, Routes routes) {
+    return Javalin.create(
+        config -> {
+          config.startup.showJavalinBanner = false;
+          config.startup.showOldJavalinVersionWarning = false;
+          config.startup.startupWatcherEnabled = false;
+          config.http.maxRequestSize = MOST_BODY;
+          config.http.prefer405over404 = true;
+          config.http.defaultContentType = "text/plain; charset=utf-8";
+          config.jetty.threadPool = threads();
+          config.jetty.addConnector(
+              (server, unused) -> {
+                ServerConnector connector = connector(server);
+                connector.setHost(host);
+                connector.setPort(port);
+                return connector;
+              });
+          config.jetty.modifyServer(
+              server -> {
+                server.insertHandler(redirects);
+                server.setDynamic(false);
+                server.setStopTimeout(STOP_MILLIS);
+                server.setErrorHandler(Http::refuse);
+              });
+          routes.add(config.routes);
+        });
+  }
+
+  private static QueuedThreadPool threads() {
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS, 8);
+    threads.setName("http");
+    return threads;
+  }
+
+  private static ServerConnector connector(org.eclipse.jetty.server.Server server) {
+    HttpConnectionFactory http = new HttpConnectionFactory();
+    http.getHttpConfiguration().setSendServerVersion(false);
+    http.getHttpConfiguration().setSendXPoweredBy(false);
+    http.getHttpConfiguration().setRequestHeaderSize(8 << 10);
+    http.getHttpConfiguration().setUriCompliance(UriCompliance.DEFAULT);
+    int selectors = Runtime.getRuntime().availableProcessors();
+    ServerConnector connector = new ServerConnector(server, 1, selectors, http);
+    connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setAcceptQueueSize(1_024);
+    return connector;
+  }
+
+  /** What Jetty itself refuses (unreadable requests, mostly): a fixed answer, no details. */
+  private static boolean refuse(Request request, Response response, Callback callback) {
+    int status = response.getStatus() < 400 ? 500 : response.getStatus();
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+    byte[] text =
+        ("This request can't be answered (" + status + ").\n").getBytes(StandardCharsets.UTF_8);
+    response.write(true, java.nio.ByteBuffer.wrap(text), callback);
+    return true;
+  }
+}

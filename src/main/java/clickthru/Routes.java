@@ -1,0 +1,162 @@
+package clickthru;
+
+import clickthru.account.ApiKeys;
+import clickthru.account.LoginThrottle;
+import clickthru.account.People;
+import clickthru.account.Sessions;
+import clickthru.account.SetupToken;
+import clickthru.api.ApiGuard;
+import clickthru.api.ClicksApi;
+import clickthru.api.ImpressionsApi;
+import clickthru.api.KeysApi;
+import clickthru.api.LinksApi;
+import clickthru.api.PostsApi;
+import clickthru.api.ReportsApi;
+import clickthru.click.ClickExport;
+import clickthru.click.Loader;
+import clickthru.db.RequestKey;
+import clickthru.impression.Snapshots;
+import clickthru.link.LinkFields;
+import clickthru.link.Links;
+import clickthru.link.SlugTaken;
+import clickthru.post.Channels;
+import clickthru.post.PostFields;
+import clickthru.post.Posts;
+import clickthru.report.CtrReport;
+import clickthru.report.Verdicts;
+import clickthru.web.BaseUrl;
+import clickthru.web.ClientAddress;
+import clickthru.web.Problem;
+import clickthru.web.SecurityHeaders;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.sql.SQLException;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every route behind the redirect, in the order it is matched, and the one map from errors to
+ * answers.
+ */
+final class Routes {
+  private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+
+  /** All that routes are made of. */
+  record House(
+      Clock clock,
+      BaseUrl baseUrl,
+      @Nullable String homeUrl,
+      ClientAddress addresses,
+      Links links,
+      Posts posts,
+      Channels channels,
+      PostFields postFields,
+      LinkFields linkFields,
+      Snapshots snapshots,
+      CtrReport report,
+      Verdicts verdicts,
+      ClickExport clickExport,
+      Loader loader,
+      Health health,
+      ApiGuard guard,
+      ApiKeys keys,
+      People people,
+      Sessions sessions,
+      SetupToken setup,
+      LoginThrottle throttle) {}
+
+  private final House house;
+
+  Routes(House house) {
+    this.house = house;
+  }
+
+  void add(RoutesConfig routes) {
+    routes.before(new SecurityHeaders(house.baseUrl.isHttps()));
+    around(routes);
+    api(routes);
+    errors(routes);
+  }
+
+  private void around(RoutesConfig routes) {
+    routes.get("/", this::home);
+    routes.get("/healthz", house.health::alive);
+    routes.get("/readyz", house.health::ready);
+    routes.get("/metrics", house.health::metrics);
+  }
+
+  private void api(RoutesConfig routes) {
+    var posts =
+        new PostsApi(house.guard, house.posts, house.postFields, house.linkFields, house.baseUrl);
+    routes.post("/api/v1/posts", posts::create);
+    routes.get("/api/v1/posts", posts::list);
+    routes.get("/api/v1/posts/{id}", posts::show);
+    routes.patch("/api/v1/posts/{id}", posts::change);
+    routes.delete("/api/v1/posts/{id}", posts::archive);
+
+    var impressions =
+        new ImpressionsApi(house.guard, house.posts, house.channels, house.snapshots, house.clock);
+    routes.post("/api/v1/posts/{id}/impressions", impressions::create);
+    routes.get("/api/v1/posts/{id}/impressions", impressions::list);
+
+    var links = new LinksApi(house.guard, house.links, house.linkFields, house.baseUrl);
+    routes.post("/api/v1/links", links::create);
+    routes.get("/api/v1/links", links::list);
+    routes.get("/api/v1/links/{slug}", links::show);
+    routes.patch("/api/v1/links/{slug}", links::change);
+    routes.delete("/api/v1/links/{slug}", links::archive);
+    routes.get("/api/v1/links/{slug}/qr.svg", links::qrSvg);
+    routes.get("/api/v1/links/{slug}/qr.png", links::qrPng);
+
+    var clicks =
+        new ClicksApi(house.guard, house.links, house.verdicts, house.clickExport, house.loader);
+    routes.get("/api/v1/links/{slug}/clicks", clicks::ofLink);
+    routes.get("/api/v1/clicks", clicks::all);
+
+    var reports = new ReportsApi(house.guard, house.report, house.loader);
+    routes.get("/api/v1/reports/ctr", reports::ctr);
+
+    var keys = new KeysApi(house.keys, house.guard, house.clock);
+    routes.get("/api/v1/keys", keys::list);
+    routes.post("/api/v1/keys", keys::create);
+    routes.delete("/api/v1/keys/{id}", keys::revoke);
+  }
+
+  private void home(Context ctx) {
+    if (house.homeUrl == null) throw Problem.notFound();
+    ctx.redirect(house.homeUrl);
+  }
+
+  private static void errors(RoutesConfig routes) {
+    routes.exception(Problem.class, (problem, ctx) -> answer(ctx, problem));
+    routes.exception(
+        SlugTaken.class,
+        (taken, ctx) -> answer(ctx, Problem.conflict("slug", String.valueOf(taken.getMessage()))));
+    routes.exception(
+        RequestKey.Reused.class,
+        (reused, ctx) ->
+            answer(ctx, Problem.conflict("Idempotency-Key", String.valueOf(reused.getMessage()))));
+    routes.exception(
+        SQLException.class,
+        (e, ctx) -> {
+          LOG.warn("the database did not answer {} {}", ctx.method(), ctx.path(), e);
+          answer(ctx, Problem.unavailable(5));
+        });
+    routes.exception(
+        HttpResponseException.class, (e, ctx) -> answer(ctx, Problem.of(e.getStatus())));
+    routes.exception(
+        Exception.class,
+        (e, ctx) -> {
+          LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
+          answer(ctx, Problem.of(500));
+        });
+  }
+
+  /** A program gets problem+json, a browser a page with the same words. */
+  private static void answer(Context ctx, Problem problem) {
+    problem.write(ctx);
+  }
+}

@@ -1,0 +1,207 @@
+package clickthru;
+
+import clickthru.account.ApiKeys;
+import clickthru.account.LoginThrottle;
+import clickthru.account.Password;
+import clickthru.account.People;
+import clickthru.account.Sessions;
+import clickthru.account.SetupToken;
+import clickthru.api.ApiGuard;
+import clickthru.click.BotList;
+import clickthru.click.ClickExport;
+import clickthru.click.Journal;
+import clickthru.click.Judge;
+import clickthru.click.Loader;
+import clickthru.click.VisitorHash;
+import clickthru.config.Settings;
+import clickthru.db.Database;
+import clickthru.impression.Snapshots;
+import clickthru.link.FrontDoor;
+import clickthru.link.LinkFields;
+import clickthru.link.Links;
+import clickthru.link.Target;
+import clickthru.post.Channels;
+import clickthru.post.PostFields;
+import clickthru.post.Posts;
+import clickthru.redirect.RedirectHandler;
+import clickthru.redirect.Redirection;
+import clickthru.report.CtrReport;
+import clickthru.report.Verdicts;
+import clickthru.web.BaseUrl;
+import clickthru.web.ClientAddress;
+import clickthru.web.Networks;
+import io.javalin.Javalin;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Wires settings, database, stores and routes; starts, drains and stops. */
+public final class Server implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+  private final Settings settings;
+  private final Database database;
+  private final DataFolder folder;
+  private final Journal journal;
+  private final Loader loader;
+  private final FrontDoor<Redirection> frontDoor;
+  private final Health health;
+  private final BaseUrl baseUrl;
+  private final @Nullable String setupToken;
+  private final Javalin javalin;
+  private boolean closed;
+
+  private Server(Settings settings, Clock clock, DataFolder folder, Database database)
+      throws IOException, SQLException {
+    this.settings = settings;
+    this.folder = folder;
+    this.database = database;
+    this.baseUrl = new BaseUrl(settings.baseUrl());
+    var position = Loader.position(database);
+    this.journal = Journal.open(folder.journal(), journalOptions(settings), position);
+    this.loader =
+        new Loader(database, journal, new Judge(BotList.load()), position, settings.loadInterval());
+    this.frontDoor = new FrontDoor<>(settings.linkCache(), this::redirection);
+    var addresses = new ClientAddress(Networks.parse(settings.trustedProxies()));
+    var handler =
+        new RedirectHandler(
+            frontDoor,
+            journal,
+            new VisitorHash(folder.salt(), "1", clock.millis()),
+            addresses,
+            clock,
+            settings.unknownLimit(),
+            settings.clickIdHeader());
+    this.health = new Health(database, journal, loader, handler.counts(), frontDoor);
+    var links = new Links(database, frontDoor, clock);
+    var channels = Channels.parse(settings.channels());
+    var people = new People(database, new Password(), clock);
+    var setup = new SetupToken(clock);
+    this.setupToken = people.any() ? null : setup.issue();
+    var keys = new ApiKeys(database, clock, settings.apiKey());
+    var house =
+        new Routes.House(
+            clock,
+            baseUrl,
+            settings.homeUrl(),
+            addresses,
+            links,
+            new Posts(database, links, channels, clock),
+            channels,
+            new PostFields(channels),
+            new LinkFields(baseUrl, settings.allowPrivateDestinations()),
+            new Snapshots(database),
+            new CtrReport(database, channels, clock),
+            new Verdicts(database),
+            new ClickExport(database),
+            loader,
+            health,
+            new ApiGuard(keys),
+            keys,
+            people,
+            new Sessions(database, clock),
+            setup,
+            new LoginThrottle(clock));
+    this.javalin = Http.create(settings.host(), settings.port(), handler, new Routes(house));
+  }
+
+  /** Starts everything; when this returns, redirects are answered. */
+  static Server start(Settings settings, Clock clock) throws IOException, SQLException {
+    DataFolder folder = DataFolder.open(settings.data());
+    Database database = null;
+    try {
+      database = Database.open(settings.databaseUrl(), settings.databaseWait());
+      Server server = new Server(settings, clock, folder, database);
+      server.listen();
+      return server;
+    } catch (IOException | SQLException | RuntimeException e) {
+      if (database != null) database.close();
+      folder.close();
+      throw e;
+    }
+  }
+
+  private void listen() {
+    javalin.start();
+    baseUrl.boundTo(javalin.port());
+    loader.start();
+    Thread preload = new Thread(this::preload, "link-preload");
+    preload.setDaemon(true);
+    preload.start();
+  }
+
+  String address() {
+    return baseUrl.toString();
+  }
+
+  int port() {
+    return javalin.port();
+  }
+
+  /** The path for making the first account; null once there is one. */
+  @Nullable String setupPath() {
+    return setupToken == null ? null : "/admin/setup?token=" + setupToken;
+  }
+
+  /**
+   * Stops in order: not ready, requests in flight finish, what is in the journal is loaded, the
+   * database is closed. Bounded: under 10 seconds beside the drain.
+   */
+  @Override
+  public synchronized void close() {
+    if (closed) return;
+    closed = true;
+    health.drain();
+    pause(settings.drain());
+    javalin.stop();
+    loader.close();
+    try {
+      journal.close();
+    } catch (IOException e) {
+      LOG.warn("the journal could not be closed: {}", e.toString());
+    }
+    database.close();
+    folder.close();
+  }
+
+  private @Nullable Redirection redirection(String slug) throws SQLException {
+    Target target = Links.target(database, slug);
+    return target == null ? null : Redirection.of(target);
+  }
+
+  /** Known links are in memory before they are tapped, so they work while the database is away. */
+  private void preload() {
+    try {
+      frontDoor.startPreload();
+      Links.targets(
+          database,
+          settings.linkCache(),
+          (slug, target) -> frontDoor.offer(slug, Redirection.of(target)));
+    } catch (SQLException | RuntimeException e) {
+      LOG.warn("links are read at their first tap instead of now: {}", e.toString());
+    } finally {
+      frontDoor.endPreload();
+    }
+  }
+
+  static Journal.Options journalOptions(Settings settings) {
+    return new Journal.Options(
+        settings.powerDurability() ? Journal.Durability.POWER : Journal.Durability.PROCESS,
+        settings.journalSegment(),
+        settings.journalMax(),
+        settings.syncInterval(),
+        settings.confirmWait());
+  }
+
+  private static void pause(Duration duration) {
+    try {
+      Thread.sleep(duration.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

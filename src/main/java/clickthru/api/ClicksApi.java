@@ -1,0 +1,74 @@
+package clickthru.api;
+
+import clickthru.account.Scope;
+import clickthru.click.ClickExport;
+import clickthru.click.Loader;
+import clickthru.link.Link;
+import clickthru.link.Links;
+import clickthru.report.Verdicts;
+import clickthru.web.Json;
+import clickthru.web.TextFields;
+import io.javalin.http.Context;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/links/{slug}/clicks} and {@code /api/v1/clicks}. */
+public final class ClicksApi {
+  private final ApiGuard guard;
+  private final Links links;
+  private final Verdicts verdicts;
+  private final ClickExport export;
+  private final Loader loader;
+
+  public ClicksApi(
+      ApiGuard guard, Links links, Verdicts verdicts, ClickExport export, Loader loader) {
+    this.guard = guard;
+    this.links = links;
+    this.verdicts = verdicts;
+    this.export = export;
+    this.loader = loader;
+  }
+
+  public void ofLink(Context ctx) throws SQLException {
+    guard.require(ctx, Scope.READ);
+    Range range = Range.of(ctx);
+    Link link = LinksApi.found(links, ctx);
+    loader.catchUp(ReportsApi.CATCH_UP);
+    Json.answer(ctx, 200, verdicts.clicksOf(link.id(), range.from, range.to).toMap());
+  }
+
+  /** Every click of the range, a row each, as NDJSON or CSV; read and sent piece by piece. */
+  public void all(Context ctx) throws SQLException, IOException {
+    guard.require(ctx, Scope.READ);
+    Range range = Range.of(ctx);
+    loader.catchUp(ReportsApi.CATCH_UP);
+    String accept = ctx.header("Accept");
+    boolean csv = accept != null && accept.contains("text/csv");
+    ctx.contentType(csv ? "text/csv; charset=utf-8" : "application/x-ndjson");
+    try (Writer out =
+        new BufferedWriter(
+            new OutputStreamWriter(ctx.outputStream(), StandardCharsets.UTF_8), 1 << 15)) {
+      export.write(out, csv, range.from, range.to);
+    }
+  }
+
+  private record Range(@Nullable Instant from, @Nullable Instant to) {
+    static Range of(Context ctx) {
+      TextFields fields = new TextFields(ctx.queryParamMap(), ZoneId.of("UTC"));
+      Instant from = fields.time("from");
+      Instant to = fields.time("to");
+      if (from != null && to != null && from.isAfter(to)) {
+        fields.error("from", "must not be after to");
+      }
+      fields.done();
+      return new Range(from, to);
+    }
+  }
+}

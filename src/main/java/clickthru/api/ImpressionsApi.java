@@ -1,0 +1,88 @@
+package clickthru.api;
+
+import clickthru.account.Scope;
+import clickthru.impression.Snapshot;
+import clickthru.impression.SnapshotFields;
+import clickthru.impression.Snapshots;
+import clickthru.post.Channel;
+import clickthru.post.Channels;
+import clickthru.post.Kind;
+import clickthru.post.Post;
+import clickthru.post.Posts;
+import clickthru.web.Json;
+import clickthru.web.JsonBody;
+import clickthru.web.Problem;
+import io.javalin.http.Context;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** {@code /api/v1/posts/{id}/impressions}. */
+public final class ImpressionsApi {
+  private static final int MOST = 1_000;
+
+  private final ApiGuard guard;
+  private final Posts posts;
+  private final Channels channels;
+  private final Snapshots snapshots;
+  private final Clock clock;
+
+  public ImpressionsApi(
+      ApiGuard guard, Posts posts, Channels channels, Snapshots snapshots, Clock clock) {
+    this.guard = guard;
+    this.posts = posts;
+    this.channels = channels;
+    this.snapshots = snapshots;
+    this.clock = clock;
+  }
+
+  public void create(Context ctx) throws SQLException {
+    guard.require(ctx, Scope.WRITE);
+    Post post = found(ctx);
+    JsonBody body = JsonBody.read(ctx);
+    Channel channel = channels.find(post.channel());
+    Kind standard = channel == null ? Kind.IMPRESSIONS : channel.kind();
+    Snapshot snapshot = SnapshotFields.read(body, standard, "api", clock.instant());
+    body.done();
+    Snapshot stored = snapshots.add(post.id(), snapshot, Requests.key(ctx));
+    ctx.header("Location", "/api/v1/posts/" + post.id() + "/impressions");
+    Json.answer(ctx, 201, map(post.id(), stored));
+  }
+
+  public void list(Context ctx) throws SQLException {
+    guard.require(ctx, Scope.READ);
+    Post post = found(ctx);
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put(
+        "items", snapshots.list(post.id(), MOST).stream().map(s -> map(post.id(), s)).toList());
+    body.put("next", null);
+    Json.answer(ctx, 200, body);
+  }
+
+  private Post found(Context ctx) throws SQLException {
+    Post post = posts.find(Requests.id(ctx));
+    if (post == null) throw Problem.notFound();
+    return post;
+  }
+
+  private static Map<String, Object> map(long postId, Snapshot snapshot) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("id", snapshot.id());
+    map.put("post_id", postId);
+    map.put("as_of", snapshot.asOf());
+    map.put("kind", snapshot.kind());
+    map.put("value", snapshot.value());
+    map.put("reach", snapshot.reach());
+    map.put("reactions", snapshot.reactions());
+    map.put("comments", snapshot.comments());
+    map.put("shares", snapshot.shares());
+    map.put("saves", snapshot.saves());
+    map.put("follows", snapshot.follows());
+    map.put("spend_minor", snapshot.spendMinor());
+    map.put("currency", snapshot.currency());
+    map.put("source", snapshot.source());
+    map.put("entered_at", snapshot.enteredAt());
+    return map;
+  }
+}

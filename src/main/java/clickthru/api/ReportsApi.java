@@ -1,0 +1,59 @@
+package clickthru.api;
+
+import clickthru.account.Scope;
+import clickthru.click.Loader;
+import clickthru.report.CtrCsv;
+import clickthru.report.CtrReport;
+import clickthru.report.CtrRow;
+import clickthru.report.CtrTable;
+import clickthru.report.Query;
+import clickthru.report.QueryFields;
+import clickthru.web.Json;
+import io.javalin.http.Context;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** {@code /api/v1/reports/ctr}. */
+public final class ReportsApi {
+  /** The longest a report waits for clicks that were answered before it was asked for. */
+  static final Duration CATCH_UP = Duration.ofSeconds(3);
+
+  private final ApiGuard guard;
+  private final CtrReport report;
+  private final Loader loader;
+
+  public ReportsApi(ApiGuard guard, CtrReport report, Loader loader) {
+    this.guard = guard;
+    this.report = report;
+    this.loader = loader;
+  }
+
+  public void ctr(Context ctx) throws SQLException {
+    guard.require(ctx, Scope.READ);
+    Query query = QueryFields.read(ctx.queryParamMap());
+    if (!loader.catchUp(CATCH_UP)) ctx.header("Warning", "199 - \"clicks are still being loaded\"");
+    CtrTable table = report.table(query);
+    String accept = ctx.header("Accept");
+    ctx.header("Vary", "Accept");
+    if (accept != null && accept.contains("text/csv")) {
+      ctx.contentType("text/csv; charset=utf-8")
+          .header("Content-Disposition", "attachment; filename=\"ctr.csv\"")
+          .result(CtrCsv.of(table));
+    } else {
+      Json.answer(ctx, 200, map(query, table));
+    }
+  }
+
+  private static Map<String, Object> map(Query query, CtrTable table) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("group_by", query.groupBy().key());
+    map.put("clicks", query.clicks().key());
+    map.put("from", query.from());
+    map.put("to", query.to());
+    map.put("rows", table.rows().stream().map(CtrRow::toMap).toList());
+    map.put("total", table.total().toMap());
+    return map;
+  }
+}

@@ -1,0 +1,66 @@
+package clickthru.api;
+
+import clickthru.db.RequestKey;
+import clickthru.web.FieldError;
+import clickthru.web.Problem;
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the nouns read alike: ids in the path, pages of a list, the Idempotency-Key. */
+final class Requests {
+  private static final int MOST = 500;
+  private static final int STANDARD = 50;
+
+  private Requests() {}
+
+  /** A slice of a list: rows with an id below {@code before}, at most {@code limit}. */
+  record Page(long before, int limit) {
+    static Page of(Context ctx) {
+      long before = number(ctx, "cursor", Long.MAX_VALUE, 1, Long.MAX_VALUE);
+      return new Page(before, (int) number(ctx, "limit", STANDARD, 1, MOST));
+    }
+
+    /** The list's answer; {@code lastId} is the id of its last item. */
+    Map<String, Object> answer(List<?> items, long lastId) {
+      Map<String, Object> body = new LinkedHashMap<>();
+      body.put("items", items);
+      body.put("next", items.size() < limit ? null : Long.toString(lastId));
+      return body;
+    }
+  }
+
+  /** An id from the path; what can't be one is not found. */
+  static long id(Context ctx) {
+    String text = ctx.pathParam("id");
+    if (!text.matches("[1-9]\\d{0,17}")) throw Problem.notFound();
+    return Long.parseLong(text);
+  }
+
+  static @Nullable RequestKey key(Context ctx) {
+    String key = ctx.header("Idempotency-Key");
+    if (key == null) return null;
+    if (key.isBlank() || key.length() > 255) {
+      throw wrong("Idempotency-Key", "must have 1 to 255 characters");
+    }
+    return RequestKey.of(ctx.method() + " " + ctx.path(), key, ctx.body());
+  }
+
+  static Problem wrong(String field, String message) {
+    return Problem.unprocessable(List.of(new FieldError(field, message)));
+  }
+
+  private static long number(Context ctx, String name, long standard, long min, long max) {
+    String text = ctx.queryParam(name);
+    if (text == null) return standard;
+    if (text.matches("\\d{1,18}")) {
+      long number = Long.parseLong(text);
+      if (number >= min && number <= max) return number;
+    }
+    String what =
+        name.equals("cursor") ? "must be a value of 'next'" : "must be " + min + " to " + max;
+    throw wrong(name, what);
+  }
+}

@@ -1,0 +1,62 @@
+package clickthru.click;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The roll-up of one batch: what it adds to {@code click_hour}. */
+final class HourCells {
+  private record Key(long linkId, long hour, Verdict verdict) {}
+
+  private static final class Cell {
+    long clicks;
+    long visitors;
+    long first = Long.MAX_VALUE;
+    long last;
+  }
+
+  private final Map<Key, Cell> cells = new HashMap<>();
+
+  void add(Click click, Verdict verdict, boolean firstOfDay) {
+    Cell cell =
+        cells.computeIfAbsent(new Key(click.linkId(), click.hour(), verdict), key -> new Cell());
+    cell.clicks++;
+    if (firstOfDay) cell.visitors++;
+    cell.first = Math.min(cell.first, click.sequence());
+    cell.last = Math.max(cell.last, click.sequence());
+  }
+
+  void write(Connection connection, int node) throws SQLException {
+    try (PreparedStatement upsert =
+        connection.prepareStatement(
+            """
+            insert into click_hour
+              (link_id, hour, verdict, node, clicks, visitors, first_click, last_click)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (link_id, hour, verdict, node) do update set
+              clicks = click_hour.clicks + excluded.clicks,
+              visitors = click_hour.visitors + excluded.visitors,
+              first_click = case when excluded.first_click < click_hour.first_click
+                then excluded.first_click else click_hour.first_click end,
+              last_click = case when excluded.last_click > click_hour.last_click
+                then excluded.last_click else click_hour.last_click end
+            """)) {
+      for (Map.Entry<Key, Cell> entry : cells.entrySet()) {
+        Key key = entry.getKey();
+        Cell cell = entry.getValue();
+        upsert.setLong(1, key.linkId);
+        upsert.setLong(2, key.hour);
+        upsert.setInt(3, key.verdict.code);
+        upsert.setInt(4, node);
+        upsert.setLong(5, cell.clicks);
+        upsert.setLong(6, cell.visitors);
+        upsert.setLong(7, cell.first);
+        upsert.setLong(8, cell.last);
+        upsert.addBatch();
+      }
+      upsert.executeBatch();
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package clickthru.click;
+
+import clickthru.db.Database;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves clicks from the journal into the database, on one thread of its own. Rows, roll-up and the
+ * journal position go in one transaction, so each journalled click is in the database exactly once,
+ * whatever dies when. While the database is away it waits and tries again.
+ */
+public final class Loader implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Loader.class);
+  private static final int BATCH = 5_000;
+  private static final long LONGEST_PAUSE_MILLIS = 2_000;
+
+  private final Database database;
+  private final Journal journal;
+  private final ClickBatch batch;
+  private final long intervalMillis;
+  private final Thread thread = new Thread(this::run, "click-loader");
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition asked = lock.newCondition();
+  private final Condition moved = lock.newCondition();
+  private volatile Position position;
+  private volatile boolean wanted;
+  private volatile boolean closing;
+  private volatile long failures;
+  // After an error nobody knows whether the commit went through: ask the database.
+  private boolean uncertain;
+
+  /** Takes up where the database says loading stands. */
+  public Loader(Database database, Journal journal, Judge judge, Position from, Duration interval) {
+    this.database = database;
+    this.journal = journal;
+    this.batch = new ClickBatch(judge);
+    this.intervalMillis = interval.toMillis();
+    this.position = from;
+  }
+
+  /** Where loading stands in this database: what the journal is opened with. */
+  public static Position position(Database database) throws SQLException {
+    return database.read(ClickBatch::position);
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** The sequence of the last click in the database. */
+  public long loaded() {
+    return position.sequence();
+  }
+
+  /** How often loading failed since the start. */
+  public long failures() {
+    return failures;
+  }
+
+  /**
+   * Waits until every click appended before this call is in the database.
+   *
+   * @return false when that took longer than {@code wait}
+   */
+  public boolean catchUp(Duration wait) {
+    long target = journal.end().sequence();
+    long left = wait.toNanos();
+    lock.lock();
+    try {
+      while (position.sequence() < target) {
+        if (left <= 0) return false;
+        wanted = true;
+        asked.signal();
+        left = moved.awaitNanos(left);
+      }
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Loads what is in the journal, for a bounded time, then stops. What is left stays in the journal
+   * for the next start.
+   */
+  @Override
+  public void close() {
+    boolean complete = catchUp(Duration.ofSeconds(5));
+    if (!complete) LOG.warn("stopping with clicks still in the journal; the next start loads them");
+    lock.lock();
+    try {
+      closing = true;
+      asked.signal();
+    } finally {
+      lock.unlock();
+    }
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(2));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    long pause = intervalMillis;
+    while (!closing) {
+      try {
+        boolean more = loadOnce();
+        if (failures > 0 && pause > intervalMillis) LOG.info("clicks are loaded again");
+        pause = intervalMillis;
+        if (!more) rest(pause);
+      } catch (SQLException | IOException | RuntimeException e) {
+        if (pause <= intervalMillis) LOG.warn("clicks wait in the journal: {}", e.toString());
+        failures++;
+        uncertain = true;
+        batch.rolledBack();
+        pause = Math.min(LONGEST_PAUSE_MILLIS, Math.max(pause * 2, intervalMillis + 1));
+        rest(pause);
+      }
+    }
+  }
+
+  /** Loads one batch; true when there may be more. */
+  private boolean loadOnce() throws SQLException, IOException {
+    if (uncertain) moveTo(position(database));
+    uncertain = false;
+    List<Click> clicks = new ArrayList<>();
+    Position end =
+        journal.read(
+            position, BATCH, (sequence, bytes) -> clicks.add(ClickRecord.read(sequence, bytes)));
+    if (clicks.isEmpty()) return false;
+    database.write(
+        connection -> {
+          batch.write(connection, clicks, end);
+          return true;
+        });
+    batch.committed();
+    moveTo(end);
+    journal.release(end);
+    return clicks.size() == BATCH;
+  }
+
+  private void moveTo(Position end) {
+    lock.lock();
+    try {
+      position = end;
+      moved.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void rest(long millis) {
+    lock.lock();
+    try {
+      boolean unused = wanted || closing || asked.await(millis, TimeUnit.MILLISECONDS);
+      wanted = false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package clickthru.config;
+
+import java.util.Locale;
+
+/**
+ * One setting: its key in the file, its default, whether it is a secret, and what it is for. The
+ * environment variable and the flag follow from the key.
+ */
+enum Setting {
+  HOST("host", "127.0.0.1", "the address to listen on; 0.0.0.0 for all"),
+  PORT("port", "8080", "the port to listen on; 0 picks a free one"),
+  DATA("data", "data", "the folder for the database, the journal and the day's salt"),
+  BASE_URL("base-url", "", "how short links begin; empty: http://localhost:PORT"),
+  HOME_URL("home-url", "", "where GET / leads; empty: a 404 page"),
+  DATABASE_URL("database-url", "", "a jdbc:sqlite: or jdbc:postgresql: URL; empty: SQLite in data"),
+  API_KEY("api-key", "", "an admin key for scripts, at least 16 characters; empty: none"),
+  TRUSTED_PROXIES("trusted-proxies", "", "CIDRs whose X-Forwarded-For is believed, by commas"),
+  PRIVATE_DESTINATIONS(
+      "links.allow-private-destinations", "false", "whether links may lead to private addresses"),
+  LINK_CACHE("links.cache", "200000", "how many links are held in memory"),
+  UNKNOWN_LIMIT(
+      "links.unknown-limit", "100", "unknown slugs an address may ask for in 10 s before a 429"),
+  DURABILITY("clicks.durability", "process", "what a logged click survives: process or power"),
+  SYNC_INTERVAL("clicks.sync-interval", "1s", "how often the journal is synced in the background"),
+  CONFIRM_WAIT("clicks.confirm-wait", "250ms", "the longest a visitor waits for the disk (power)"),
+  LOAD_INTERVAL("clicks.load-interval", "250ms", "how often clicks move from journal to database"),
+  JOURNAL_SEGMENT("clicks.journal-segment", "8MiB", "the size of one journal file"),
+  JOURNAL_MAX(
+      "clicks.journal-max", "1GiB", "how far the journal may grow while the database is away"),
+  ID_HEADER("clicks.id-header", "false", "whether redirects carry X-Click-Id, to check for losses"),
+  DATABASE_WAIT("database-wait", "5s", "the longest wait for the database before giving up"),
+  DRAIN("shutdown.drain", "0s", "how long to answer /readyz with 503 before stopping"),
+  CHANNELS("channels", "", "the channels file; empty: channels.conf beside this file");
+
+  final String key;
+  final String standard;
+  final String purpose;
+
+  Setting(String key, String standard, String purpose) {
+    this.key = key;
+    this.standard = standard;
+    this.purpose = purpose;
+  }
+
+  /** {@code clicks.sync-interval} is {@code CLICKTHRU_CLICKS_SYNC_INTERVAL}. */
+  String variable() {
+    return "CLICKTHRU_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  String flag() {
+    return "--" + key;
+  }
+
+  boolean isSecret() {
+    return this == API_KEY || this == DATABASE_URL;
+  }
+}

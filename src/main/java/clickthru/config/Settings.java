@@ -1,0 +1,141 @@
+package clickthru.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every setting, read and checked. A bad one stops the start; all problems are reported at once.
+ *
+ * @param baseUrl without a trailing slash; null: made from the port
+ * @param unknownLimit 404s an address may cause in 10 s, 1 to 1,000,000
+ * @param journalSegment bytes, 64 KiB to 1 GiB
+ * @param channels the sections of the channels file
+ */
+public record Settings(
+    String host,
+    int port,
+    Path data,
+    @Nullable String baseUrl,
+    @Nullable String homeUrl,
+    String databaseUrl,
+    @Nullable String apiKey,
+    String trustedProxies,
+    boolean allowPrivateDestinations,
+    int linkCache,
+    int unknownLimit,
+    boolean powerDurability,
+    Duration syncInterval,
+    Duration confirmWait,
+    Duration loadInterval,
+    int journalSegment,
+    long journalMax,
+    boolean clickIdHeader,
+    Duration databaseWait,
+    Duration drain,
+    Map<String, Map<String, String>> channels) {
+
+  private static final Path STANDARD_FILE = Path.of("config", "clickthru.conf");
+
+  /**
+   * Reads file, environment and flags, in that order.
+   *
+   * @param flags without their dashes; {@code config} names the file
+   * @throws BadSettings with every problem found
+   */
+  public static Settings load(Map<String, String> flags, Map<String, String> environment) {
+    List<String> problems = new ArrayList<>();
+    Sources sources = new Sources(problems);
+    String named = flags.getOrDefault("config", environment.get("CLICKTHRU_CONFIG"));
+    Path file = named == null ? STANDARD_FILE : Path.of(named);
+    if (named != null || Files.exists(file)) {
+      sources.file(file.toString(), text(file, problems));
+    }
+    sources.environment(environment);
+    Map<String, String> rest = new java.util.LinkedHashMap<>(flags);
+    rest.remove("config");
+    sources.flags(rest);
+    Settings settings = read(new Values(sources, problems), file);
+    if (!problems.isEmpty()) throw new BadSettings(problems);
+    return settings;
+  }
+
+  /** One line a setting, for {@code --help}. */
+  public static String help() {
+    StringBuilder help = new StringBuilder();
+    for (Setting setting : Setting.values()) {
+      String standard = setting.standard.isEmpty() ? "" : " [" + setting.standard + "]";
+      help.append(String.format("  %-36s %s%s%n", setting.flag(), setting.purpose, standard));
+    }
+    return help.toString();
+  }
+
+  private static Settings read(Values values, Path file) {
+    Path data = Path.of(values.text(Setting.DATA));
+    String database = values.text(Setting.DATABASE_URL);
+    if (database.isEmpty()) database = "jdbc:sqlite:" + data.resolve("clickthru.db");
+    else if (!database.startsWith("jdbc:sqlite:") && !database.startsWith("jdbc:postgresql:")) {
+      values.problem(Setting.DATABASE_URL, "starts with jdbc:sqlite: or jdbc:postgresql:");
+    }
+    return new Settings(
+        values.text(Setting.HOST),
+        (int) values.number(Setting.PORT, 0, 65_535),
+        data,
+        values.url(Setting.BASE_URL),
+        values.url(Setting.HOME_URL),
+        database,
+        values.secret(Setting.API_KEY, 16),
+        values.networks(Setting.TRUSTED_PROXIES),
+        values.yes(Setting.PRIVATE_DESTINATIONS),
+        (int) values.number(Setting.LINK_CACHE, 100, 10_000_000),
+        (int) values.number(Setting.UNKNOWN_LIMIT, 1, 1_000_000),
+        values.choice(Setting.DURABILITY, "process", "power").equals("power"),
+        values.duration(Setting.SYNC_INTERVAL, 10, 60_000),
+        values.duration(Setting.CONFIRM_WAIT, 10, 60_000),
+        values.duration(Setting.LOAD_INTERVAL, 10, 60_000),
+        (int) values.size(Setting.JOURNAL_SEGMENT, 64L << 10, 1L << 30),
+        values.size(Setting.JOURNAL_MAX, 16L << 20, 1L << 40),
+        values.yes(Setting.ID_HEADER),
+        values.duration(Setting.DATABASE_WAIT, 250, 60_000),
+        values.duration(Setting.DRAIN, 0, 60_000),
+        channels(values, file));
+  }
+
+  private static Map<String, Map<String, String>> channels(Values values, Path settingsFile) {
+    String named = values.text(Setting.CHANNELS);
+    Path file = named.isEmpty() ? settingsFile.resolveSibling("channels.conf") : Path.of(named);
+    try {
+      if (!named.isEmpty() || Files.exists(file)) {
+        return ConfFile.parse(file.toString(), text(file, values.problems())).sections();
+      }
+      return ConfFile.parse("channels.conf", packed("config/channels.conf")).sections();
+    } catch (BadSettings e) {
+      values.problems().addAll(e.problems());
+      return Map.of();
+    }
+  }
+
+  private static String text(Path file, List<String> problems) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      problems.add(file + " can't be read; give a readable file, or leave it out");
+      return "";
+    }
+  }
+
+  private static String packed(String name) {
+    try (InputStream in = Settings.class.getClassLoader().getResourceAsStream(name)) {
+      return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException("can't read " + name + " from the program", e);
+    }
+  }
+}

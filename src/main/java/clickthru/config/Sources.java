@@ -1,0 +1,81 @@
+package clickthru.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers each setting's text: the file, then the environment, then flags; the last one wins. */
+final class Sources {
+  /** A setting's text and where it came from. */
+  record Given(String text, String origin) {}
+
+  private final Map<Setting, Given> given = new EnumMap<>(Setting.class);
+  private final List<String> problems;
+
+  Sources(List<String> problems) {
+    this.problems = problems;
+  }
+
+  @Nullable Given get(Setting setting) {
+    return given.get(setting);
+  }
+
+  void file(String name, String text) {
+    try {
+      ConfFile file = ConfFile.parse(name, text);
+      file.top().forEach((key, value) -> put(key, value.text(), name + " line " + value.line()));
+      file.sections().keySet().forEach(s -> problems.add(name + ": unknown section [" + s + "]"));
+    } catch (BadSettings e) {
+      problems.addAll(e.problems());
+    }
+  }
+
+  void environment(Map<String, String> environment) {
+    Map<String, Setting> names = new LinkedHashMap<>();
+    for (Setting setting : Setting.values()) names.put(setting.variable(), setting);
+    environment.forEach(
+        (name, value) -> {
+          if (!name.startsWith("CLICKTHRU_") || name.equals("CLICKTHRU_CONFIG")) return;
+          Setting setting = names.get(name);
+          Setting secret = names.get(name.replaceFirst("_FILE$", ""));
+          if (setting != null) given.put(setting, new Given(value, name));
+          else if (secret != null && secret.isSecret()) secretFile(secret, name, value);
+          else problems.add("unknown environment variable " + name + ": " + known());
+        });
+  }
+
+  /** Flags come as {@code --key value} or {@code --key=value}. */
+  void flags(Map<String, String> flags) {
+    flags.forEach((name, value) -> put(name, value, "--" + name));
+  }
+
+  private void put(String key, String text, String origin) {
+    for (Setting setting : Setting.values()) {
+      if (setting.key.equals(key)) {
+        given.put(setting, new Given(text, origin));
+        return;
+      }
+    }
+    problems.add(origin + ": unknown setting '" + key + "' (value '" + text + "'): " + known());
+  }
+
+  private void secretFile(Setting setting, String name, String path) {
+    try {
+      given.put(setting, new Given(Files.readString(Path.of(path)).strip(), name));
+    } catch (IOException | RuntimeException e) {
+      problems.add(name + " = '" + path + "': the file can't be read");
+    }
+  }
+
+  private static String known() {
+    List<String> keys = new ArrayList<>();
+    for (Setting setting : Setting.values()) keys.add(setting.key);
+    return "allowed are " + String.join(", ", keys);
+  }
+}

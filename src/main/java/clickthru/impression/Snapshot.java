@@ -1,0 +1,43 @@
+package clickthru.impression;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a platform said of a post at a moment: cumulative counts since publication, none negative.
+ *
+ * @param id 0 until stored
+ * @param kind what is counted, such as {@code impressions} or {@code story_views}
+ * @param spendMinor cost so far in minor units of the currency
+ * @param currency ISO 4217
+ * @param source typed, api, import or pixel
+ */
+public record Snapshot(
+    long id,
+    Instant asOf,
+    String kind,
+    long value,
+    @Nullable Long reach,
+    @Nullable Long reactions,
+    @Nullable Long comments,
+    @Nullable Long shares,
+    @Nullable Long saves,
+    @Nullable Long follows,
+    @Nullable Long spendMinor,
+    @Nullable String currency,
+    String source,
+    Instant enteredAt) {
+
+  /** The largest count taken: more than any platform has people, small enough for every sum. */
+  public static final long MOST = 1_000_000_000_000_000L;
+
+  public Snapshot {
+    if (value < 0 || value > MOST) throw new IllegalArgumentException("value is out of range");
+  }
+
+  /** A snapshot with nothing but its value. */
+  public static Snapshot of(Instant asOf, String kind, long value, String source, Instant now) {
+    return new Snapshot(
+        0, asOf, kind, value, null, null, null, null, null, null, null, null, source, now);
+  }
+}

@@ -1,0 +1,101 @@
+package clickthru.impression;
+
+import clickthru.db.Database;
+import clickthru.db.RequestKey;
+import clickthru.db.Sql;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The impression snapshots in the database: added, never changed, so the history stays. */
+public final class Snapshots {
+  private static final String SELECT =
+      """
+      select id, as_of, kind, value, reach, reactions, comments, shares, saves, follows,
+        spend_minor, currency, source, entered_at
+      from impression_snapshot
+      """;
+
+  private final Database database;
+
+  public Snapshots(Database database) {
+    this.database = database;
+  }
+
+  /** Adds one to a post's history; the one stored, with its id. */
+  public Snapshot add(long postId, Snapshot snapshot, @Nullable RequestKey key)
+      throws SQLException {
+    return database.write(
+        connection -> {
+          Long before = RequestKey.made(connection, key);
+          if (before != null) return byId(connection, before);
+          long id = insert(connection, postId, snapshot);
+          RequestKey.remember(connection, key, id, snapshot.enteredAt().toEpochMilli());
+          return byId(connection, id);
+        });
+  }
+
+  /** A post's history: latest as-of first, of the same as-of the last entered first. */
+  public List<Snapshot> list(long postId, int most) throws SQLException {
+    return database.read(
+        connection ->
+            Sql.list(
+                connection,
+                SELECT + " where post_id = ? order by as_of desc, id desc limit ?",
+                Snapshots::map,
+                postId,
+                most));
+  }
+
+  private static long insert(Connection connection, long postId, Snapshot s) throws SQLException {
+    return Sql.number(
+        connection,
+        """
+        insert into impression_snapshot (post_id, as_of, kind, value, reach, reactions, comments,
+          shares, saves, follows, spend_minor, currency, source, entered_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        returning id
+        """,
+        postId,
+        s.asOf().toEpochMilli(),
+        s.kind(),
+        s.value(),
+        s.reach(),
+        s.reactions(),
+        s.comments(),
+        s.shares(),
+        s.saves(),
+        s.follows(),
+        s.spendMinor(),
+        s.currency(),
+        s.source(),
+        s.enteredAt().toEpochMilli());
+  }
+
+  private static Snapshot byId(Connection connection, long id) throws SQLException {
+    Snapshot snapshot = Sql.first(connection, SELECT + " where id = ?", Snapshots::map, id);
+    if (snapshot == null) throw new SQLException("the snapshot is gone");
+    return snapshot;
+  }
+
+  private static Snapshot map(ResultSet row) throws SQLException {
+    return new Snapshot(
+        row.getLong("id"),
+        Instant.ofEpochMilli(row.getLong("as_of")),
+        row.getString("kind"),
+        row.getLong("value"),
+        Sql.longOrNull(row, "reach"),
+        Sql.longOrNull(row, "reactions"),
+        Sql.longOrNull(row, "comments"),
+        Sql.longOrNull(row, "shares"),
+        Sql.longOrNull(row, "saves"),
+        Sql.longOrNull(row, "follows"),
+        Sql.longOrNull(row, "spend_minor"),
+        row.getString("currency"),
+        row.getString("source"),
+        Instant.ofEpochMilli(row.getLong("entered_at")));
+  }
+}

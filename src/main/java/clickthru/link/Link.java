@@ -1,0 +1,30 @@
+package clickthru.link;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A short link as stored.
+ *
+ * @param taggedUrl where it leads: the destination with the tags in it
+ * @param status 301, 302, 307 or 308
+ * @param fallbackUrl where it leads once expired; null: a 410 page
+ */
+public record Link(
+    long id,
+    String slug,
+    @Nullable Long postId,
+    String destination,
+    String taggedUrl,
+    Utm utm,
+    int status,
+    @Nullable Instant expiresAt,
+    @Nullable String fallbackUrl,
+    Instant createdAt,
+    @Nullable Instant archivedAt) {
+
+  Target target() {
+    long expires = expiresAt == null ? Long.MAX_VALUE : expiresAt.toEpochMilli();
+    return new Target(id, taggedUrl, utm, status, expires, fallbackUrl, archivedAt != null);
+  }
+}

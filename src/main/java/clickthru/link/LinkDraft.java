@@ -1,0 +1,32 @@
+package clickthru.link;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A link to be made or changed, checked already.
+ *
+ * @param slug null: one is generated
+ */
+public record LinkDraft(
+    @Nullable String slug,
+    Destination destination,
+    Utm utm,
+    int status,
+    @Nullable Instant expiresAt,
+    @Nullable String fallbackUrl) {
+
+  public LinkDraft {
+    if (status != 301 && status != 302 && status != 307 && status != 308) {
+      throw new IllegalArgumentException("redirect_status must be 301, 302, 307 or 308");
+    }
+  }
+
+  public LinkDraft withUtm(Utm changed) {
+    return new LinkDraft(slug, destination, changed, status, expiresAt, fallbackUrl);
+  }
+
+  String taggedUrl() {
+    return UtmTags.tag(destination.url(), utm);
+  }
+}

@@ -1,0 +1,278 @@
+package clickthru.link;
+
+import clickthru.db.Database;
+import clickthru.db.RequestKey;
+import clickthru.db.Sql;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The links in the database. Every change is followed by telling the front door. */
+public final class Links {
+  private static final String SELECT =
+      """
+      select id, slug, post_id, destination, tagged_url, utm_source, utm_medium, utm_campaign,
+        utm_term, utm_content, utm_id, redirect_status, expires_at, fallback_url, created_at,
+        archived_at
+      from link
+      """;
+
+  private static final int TRIES = 20;
+
+  private final Database database;
+  private final FrontDoor<?> frontDoor;
+  private final Clock clock;
+
+  public Links(Database database, FrontDoor<?> frontDoor, Clock clock) {
+    this.database = database;
+    this.frontDoor = frontDoor;
+    this.clock = clock;
+  }
+
+  /** Reads the target of one slug, for the front door. */
+  public static @Nullable Target target(Database database, String slug) throws SQLException {
+    return database
+        .read(connection -> Optional.ofNullable(bySlug(connection, slug)))
+        .map(Link::target)
+        .orElse(null);
+  }
+
+  /** Reads the newest links, for the front door to start with. */
+  public static void targets(Database database, int most, BiConsumer<String, Target> sink)
+      throws SQLException {
+    database.read(
+        connection ->
+            Sql.list(
+                connection,
+                SELECT + " order by id desc limit ?",
+                row -> {
+                  Link link = map(row);
+                  sink.accept(link.slug(), link.target());
+                  return true;
+                },
+                most));
+  }
+
+  /** Makes a link without a post. */
+  public Link add(LinkDraft draft, @Nullable RequestKey key) throws SQLException {
+    Link link =
+        database.write(
+            connection -> {
+              Long before = RequestKey.made(connection, key);
+              if (before != null) return required(byId(connection, before));
+              Link made = insert(connection, draft, null, clock.instant());
+              RequestKey.remember(connection, key, made.id(), clock.millis());
+              return made;
+            });
+    frontDoor.forget(link.slug());
+    return link;
+  }
+
+  /**
+   * Makes a link in the caller's transaction; {@link #changed} must follow its commit.
+   *
+   * @throws SlugTaken when the draft names a slug that another link has
+   */
+  public static Link insert(
+      Connection connection, LinkDraft draft, @Nullable Long postId, Instant now)
+      throws SQLException {
+    String wanted = draft.slug();
+    for (int i = 0; i < TRIES; i++) {
+      String slug = wanted == null ? Slug.random() : Slug.key(wanted);
+      Long id = tryInsert(connection, slug, draft, postId, now);
+      if (id != null) return required(byId(connection, id));
+      if (wanted != null) throw new SlugTaken(slug);
+    }
+    throw new SQLException("no free slug found in " + TRIES + " tries");
+  }
+
+  public @Nullable Link find(String slug) throws SQLException {
+    return database.read(connection -> Optional.ofNullable(bySlug(connection, slug))).orElse(null);
+  }
+
+  /** Newest first, those with a smaller id than {@code before}. */
+  public List<Link> list(long before, int most) throws SQLException {
+    return database.read(
+        connection ->
+            Sql.list(
+                connection,
+                SELECT + " where id < ? and archived_at is null order by id desc limit ?",
+                Links::map,
+                before,
+                most));
+  }
+
+  /** A post's links, oldest first. */
+  public static List<Link> ofPost(Connection connection, long postId) throws SQLException {
+    return Sql.list(connection, SELECT + " where post_id = ? order by id", Links::map, postId);
+  }
+
+  /** The links of the posts with ids from first to last, by post, each list oldest first. */
+  public static Map<Long, List<Link>> ofPosts(Connection connection, long first, long last)
+      throws SQLException {
+    List<Link> links =
+        Sql.list(
+            connection,
+            SELECT + " where post_id between ? and ? order by id",
+            Links::map,
+            first,
+            last);
+    return links.stream()
+        .collect(Collectors.groupingBy(link -> link.postId() == null ? 0 : link.postId()));
+  }
+
+  /** Replaces what a link is, all but its slug; null when there is no such link. */
+  public @Nullable Link change(String slug, LinkDraft draft) throws SQLException {
+    Optional<Link> link =
+        database.write(
+            connection -> {
+              Link before = bySlug(connection, slug);
+              if (before == null || before.archivedAt() != null) return Optional.empty();
+              update(connection, before.id(), draft);
+              return Optional.ofNullable(byId(connection, before.id()));
+            });
+    link.ifPresent(changed -> frontDoor.forget(changed.slug()));
+    return link.orElse(null);
+  }
+
+  /**
+   * Switches a link off: it answers 410 from now on, and its clicks stay. False if there is none.
+   */
+  public boolean archive(String slug) throws SQLException {
+    int rows =
+        database.write(
+            connection ->
+                Sql.update(
+                    connection,
+                    "update link set archived_at = ? where slug = ? and archived_at is null",
+                    clock.millis(),
+                    slug));
+    frontDoor.forget(slug);
+    return rows > 0;
+  }
+
+  /** Switches a post's links off, in the caller's transaction. */
+  public static void archiveOfPost(Connection connection, long postId, Instant now)
+      throws SQLException {
+    Sql.update(
+        connection,
+        "update link set archived_at = ? where post_id = ? and archived_at is null",
+        now.toEpochMilli(),
+        postId);
+  }
+
+  /** Gives a link new tags, in the caller's transaction. */
+  public static void retag(Connection connection, Link link, Utm utm) throws SQLException {
+    Sql.update(
+        connection,
+        """
+        update link set tagged_url = ?, utm_source = ?, utm_medium = ?, utm_campaign = ?
+        where id = ?
+        """,
+        UtmTags.tag(link.destination(), utm),
+        utm.source(),
+        utm.medium(),
+        utm.campaign(),
+        link.id());
+  }
+
+  /** Tells the front door, after a commit. */
+  public void changed(List<Link> links) {
+    for (Link link : links) frontDoor.forget(link.slug());
+  }
+
+  private static void update(Connection connection, long id, LinkDraft draft) throws SQLException {
+    List<@Nullable Object> values = values(draft);
+    values.add(id);
+    Sql.update(
+        connection,
+        """
+        update link set destination = ?, tagged_url = ?, utm_source = ?, utm_medium = ?,
+          utm_campaign = ?, utm_term = ?, utm_content = ?, utm_id = ?, redirect_status = ?,
+          expires_at = ?, fallback_url = ?
+        where id = ?
+        """,
+        values.toArray());
+  }
+
+  private static @Nullable Long tryInsert(
+      Connection connection, String slug, LinkDraft draft, @Nullable Long postId, Instant now)
+      throws SQLException {
+    List<@Nullable Object> values = values(draft);
+    values.add(slug);
+    values.add(postId);
+    values.add(now.toEpochMilli());
+    return Sql.first(
+        connection,
+        """
+        insert into link (destination, tagged_url, utm_source, utm_medium, utm_campaign, utm_term,
+          utm_content, utm_id, redirect_status, expires_at, fallback_url, slug, post_id, created_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (slug) do nothing
+        returning id
+        """,
+        row -> row.getLong(1),
+        values.toArray());
+  }
+
+  private static List<@Nullable Object> values(LinkDraft draft) {
+    Utm utm = draft.utm();
+    Instant expires = draft.expiresAt();
+    List<@Nullable Object> values = new ArrayList<>();
+    values.add(draft.destination().url());
+    values.add(draft.taggedUrl());
+    values.add(utm.source());
+    values.add(utm.medium());
+    values.add(utm.campaign());
+    values.add(utm.term());
+    values.add(utm.content());
+    values.add(utm.id());
+    values.add(draft.status());
+    values.add(expires == null ? null : expires.toEpochMilli());
+    values.add(draft.fallbackUrl());
+    return values;
+  }
+
+  private static @Nullable Link bySlug(Connection connection, String slug) throws SQLException {
+    return Sql.first(connection, SELECT + " where slug = ?", Links::map, slug);
+  }
+
+  private static @Nullable Link byId(Connection connection, long id) throws SQLException {
+    return Sql.first(connection, SELECT + " where id = ?", Links::map, id);
+  }
+
+  private static Link required(@Nullable Link link) throws SQLException {
+    if (link == null) throw new SQLException("the link is gone");
+    return link;
+  }
+
+  private static Link map(ResultSet row) throws SQLException {
+    return new Link(
+        row.getLong("id"),
+        row.getString("slug"),
+        Sql.longOrNull(row, "post_id"),
+        row.getString("destination"),
+        row.getString("tagged_url"),
+        new Utm(
+            row.getString("utm_source"),
+            row.getString("utm_medium"),
+            row.getString("utm_campaign"),
+            row.getString("utm_term"),
+            row.getString("utm_content"),
+            row.getString("utm_id")),
+        row.getInt("redirect_status"),
+        Sql.instantOrNull(row, "expires_at"),
+        row.getString("fallback_url"),
+        Instant.ofEpochMilli(row.getLong("created_at")),
+        Sql.instantOrNull(row, "archived_at"));
+  }
+}

@@ -1,0 +1,22 @@
+package clickthru.link;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a slug leads, worked out when the link is read and not when it is tapped.
+ *
+ * @param url the tagged URL, ASCII
+ * @param utm the link's own tags
+ * @param status 301, 302, 307 or 308
+ * @param expiresAt epoch milliseconds; {@link Long#MAX_VALUE} when it never does
+ * @param fallbackUrl where it leads once expired; null: a 410 page
+ * @param archived switched off: a 410 page
+ */
+public record Target(
+    long linkId,
+    String url,
+    Utm utm,
+    int status,
+    long expiresAt,
+    @Nullable String fallbackUrl,
+    boolean archived) {}

@@ -1,0 +1,83 @@
+package clickthru.post;
+
+import clickthru.link.BadDestination;
+import clickthru.link.Destination;
+import clickthru.web.Fields;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a post's fields, the same for the API and the form. */
+public final class PostFields {
+  private static final Destination.Rules ANYWHERE =
+      new Destination.Rules("permalink.invalid", true);
+  private static final int LONGEST_TITLE = 300;
+  private static final int LONGEST_NAME = 200;
+
+  private final Channels channels;
+
+  public PostFields(Channels channels) {
+    this.channels = channels;
+  }
+
+  /**
+   * Reads a post, or a change of one: then what is not sent stays as it is.
+   *
+   * @return null when something was wrong and has been noted
+   */
+  public @Nullable PostDraft read(Fields fields, @Nullable Post before) {
+    String title =
+        before != null && !fields.has("title")
+            ? before.title()
+            : fields.requiredText("title", LONGEST_TITLE);
+    Channel channel = channel(fields, before);
+    String campaign =
+        before != null && !fields.has("campaign")
+            ? before.campaign()
+            : fields.text("campaign", LONGEST_NAME);
+    String goal =
+        before != null && !fields.has("goal") ? before.goal() : fields.text("goal", LONGEST_NAME);
+    Instant published =
+        before != null && !fields.has("published_at")
+            ? before.publishedAt()
+            : fields.time("published_at");
+    String permalink = permalink(fields, before);
+    String externalId =
+        before != null && !fields.has("external_id")
+            ? before.externalId()
+            : fields.text("external_id", LONGEST_NAME);
+    if (title.isEmpty() || channel == null) return null;
+    return new PostDraft(title, channel, campaign, goal, published, permalink, externalId);
+  }
+
+  private @Nullable Channel channel(Fields fields, @Nullable Post before) {
+    if (before != null && !fields.has("channel")) {
+      Channel channel = channels.find(before.channel());
+      if (channel == null) {
+        fields.error("channel", "'" + before.channel() + "' is no longer in channels.conf");
+      }
+      return channel;
+    }
+    String key = fields.requiredText("channel", LONGEST_NAME);
+    Channel channel = channels.find(key.toLowerCase(Locale.ROOT));
+    if (channel == null && !key.isEmpty()) {
+      String allowed = channels.all().stream().map(Channel::key).collect(Collectors.joining(", "));
+      fields.error("channel", "is not in channels.conf; one of: " + allowed);
+    }
+    return channel;
+  }
+
+  /** A permalink is shown as a link on the pages, so it is held to the rules of a destination. */
+  private static @Nullable String permalink(Fields fields, @Nullable Post before) {
+    if (before != null && !fields.has("permalink")) return before.permalink();
+    String url = fields.text("permalink", 2_048);
+    if (url == null) return null;
+    try {
+      return Destination.parse(url, ANYWHERE).url();
+    } catch (BadDestination e) {
+      fields.error("permalink", String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+}

@@ -1,0 +1,267 @@
+package clickthru.post;
+
+import clickthru.db.Database;
+import clickthru.db.RequestKey;
+import clickthru.db.Sql;
+import clickthru.link.Link;
+import clickthru.link.LinkDraft;
+import clickthru.link.Links;
+import clickthru.link.Utm;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The posts in the database, each planned together with its link. */
+public final class Posts {
+  private static final String SELECT =
+      """
+      select p.id, p.title, p.channel, c.name as campaign, p.goal, p.published_at, p.permalink,
+        p.external_id, p.created_at, p.archived_at
+      from post p left join campaign c on c.id = p.campaign_id
+      """;
+
+  private final Database database;
+  private final Links links;
+  private final Channels channels;
+  private final Clock clock;
+
+  public Posts(Database database, Links links, Channels channels, Clock clock) {
+    this.database = database;
+    this.links = links;
+    this.channels = channels;
+    this.clock = clock;
+  }
+
+  /**
+   * Stores a post and its link. The link takes the tags that the channel and the campaign give,
+   * unless the draft has its own.
+   *
+   * @throws clickthru.link.SlugTaken when another link has the slug; then nothing is stored
+   */
+  public Post plan(PostDraft draft, LinkDraft link, @Nullable RequestKey key) throws SQLException {
+    Post post =
+        database.write(
+            connection -> {
+              Long before = RequestKey.made(connection, key);
+              if (before != null) return required(byId(connection, before));
+              Campaign campaign = campaign(connection, draft.campaign());
+              long id = insert(connection, draft, campaign);
+              Utm utm = link.utm().or(tags(draft.channel(), campaign));
+              Links.insert(connection, link.withUtm(utm), id, clock.instant());
+              RequestKey.remember(connection, key, id, clock.millis());
+              return required(byId(connection, id));
+            });
+    links.changed(post.links());
+    return post;
+  }
+
+  public @Nullable Post find(long id) throws SQLException {
+    return database.read(connection -> Optional.ofNullable(byId(connection, id))).orElse(null);
+  }
+
+  /** Newest first, those with a smaller id than {@code before}; archived ones are left out. */
+  public List<Post> list(long before, int most) throws SQLException {
+    return database.read(
+        connection -> {
+          List<Post> posts =
+              Sql.list(
+                  connection,
+                  SELECT + " where p.id < ? and p.archived_at is null order by p.id desc limit ?",
+                  row -> map(row, List.of()),
+                  before,
+                  most);
+          return withLinks(connection, posts);
+        });
+  }
+
+  /** Names of the campaigns, newest first. */
+  public List<String> campaigns(int most) throws SQLException {
+    return database.read(
+        connection ->
+            Sql.list(
+                connection,
+                "select name from campaign order by id desc limit ?",
+                row -> row.getString(1),
+                most));
+  }
+
+  /**
+   * Replaces what a post is. Tags of its links that came from the old channel or campaign follow
+   * the new ones; tags of their own stay. Null when there is no such post.
+   */
+  public @Nullable Post change(long id, PostDraft draft) throws SQLException {
+    Optional<Post> post =
+        database.write(
+            connection -> {
+              Post before = byId(connection, id);
+              if (before == null || before.archivedAt() != null) return Optional.empty();
+              Campaign campaign = campaign(connection, draft.campaign());
+              update(connection, id, draft, campaign);
+              Utm old = tags(channels.find(before.channel()), before.campaign());
+              Utm now = tags(draft.channel(), campaign);
+              for (Link link : before.links()) {
+                Links.retag(connection, link, follow(link.utm(), old, now));
+              }
+              return Optional.ofNullable(byId(connection, id));
+            });
+    post.ifPresent(changed -> links.changed(changed.links()));
+    return post.orElse(null);
+  }
+
+  /**
+   * Puts a post away: its links answer 410 from now on, its clicks stay. False if there is none.
+   */
+  public boolean archive(long id) throws SQLException {
+    Optional<Post> post =
+        database.write(
+            connection -> {
+              Sql.update(
+                  connection,
+                  "update post set archived_at = ? where id = ? and archived_at is null",
+                  clock.millis(),
+                  id);
+              Links.archiveOfPost(connection, id, clock.instant());
+              return Optional.ofNullable(byId(connection, id));
+            });
+    post.ifPresent(archived -> links.changed(archived.links()));
+    return post.isPresent();
+  }
+
+  private record Campaign(long id, String name) {}
+
+  private @Nullable Campaign campaign(Connection connection, @Nullable String name)
+      throws SQLException {
+    if (name == null) return null;
+    return Sql.first(
+        connection,
+        """
+        insert into campaign (name, name_key, created_at) values (?, ?, ?)
+        on conflict (name_key) do update set name_key = excluded.name_key
+        returning id, name
+        """,
+        row -> new Campaign(row.getLong(1), row.getString(2)),
+        name,
+        name.toLowerCase(Locale.ROOT),
+        clock.millis());
+  }
+
+  private long insert(Connection connection, PostDraft draft, @Nullable Campaign campaign)
+      throws SQLException {
+    return Sql.number(
+        connection,
+        """
+        insert into post
+          (title, channel, campaign_id, goal, published_at, permalink, external_id, created_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?)
+        returning id
+        """,
+        draft.title(),
+        draft.channel().key(),
+        campaign == null ? null : campaign.id(),
+        draft.goal(),
+        millis(draft.publishedAt()),
+        draft.permalink(),
+        draft.externalId(),
+        clock.millis());
+  }
+
+  private static void update(
+      Connection connection, long id, PostDraft draft, @Nullable Campaign campaign)
+      throws SQLException {
+    Sql.update(
+        connection,
+        """
+        update post set title = ?, channel = ?, campaign_id = ?, goal = ?, published_at = ?,
+          permalink = ?, external_id = ?
+        where id = ?
+        """,
+        draft.title(),
+        draft.channel().key(),
+        campaign == null ? null : campaign.id(),
+        draft.goal(),
+        millis(draft.publishedAt()),
+        draft.permalink(),
+        draft.externalId(),
+        id);
+  }
+
+  private static Utm tags(@Nullable Channel channel, @Nullable Campaign campaign) {
+    return tags(channel, campaign == null ? null : campaign.name());
+  }
+
+  private static Utm tags(@Nullable Channel channel, @Nullable String campaign) {
+    String source = channel == null ? null : channel.utmSource();
+    String medium = channel == null ? null : channel.utmMedium();
+    return new Utm(source, medium, campaign, null, null, null);
+  }
+
+  private static Utm follow(Utm utm, Utm old, Utm now) {
+    return new Utm(
+        Objects.equals(utm.source(), old.source()) ? now.source() : utm.source(),
+        Objects.equals(utm.medium(), old.medium()) ? now.medium() : utm.medium(),
+        Objects.equals(utm.campaign(), old.campaign()) ? now.campaign() : utm.campaign(),
+        utm.term(),
+        utm.content(),
+        utm.id());
+  }
+
+  private static @Nullable Post byId(Connection connection, long id) throws SQLException {
+    List<Link> links = Links.ofPost(connection, id);
+    return Sql.first(connection, SELECT + " where p.id = ?", row -> map(row, links), id);
+  }
+
+  private static List<Post> withLinks(Connection connection, List<Post> posts) throws SQLException {
+    if (posts.isEmpty()) return posts;
+    long last = posts.get(0).id();
+    long first = posts.get(posts.size() - 1).id();
+    Map<Long, List<Link>> byPost = Links.ofPosts(connection, first, last);
+    return posts.stream()
+        .map(
+            post ->
+                new Post(
+                    post.id(),
+                    post.title(),
+                    post.channel(),
+                    post.campaign(),
+                    post.goal(),
+                    post.publishedAt(),
+                    post.permalink(),
+                    post.externalId(),
+                    post.createdAt(),
+                    post.archivedAt(),
+                    byPost.getOrDefault(post.id(), List.of())))
+        .toList();
+  }
+
+  private static Post map(ResultSet row, List<Link> links) throws SQLException {
+    return new Post(
+        row.getLong("id"),
+        row.getString("title"),
+        row.getString("channel"),
+        row.getString("campaign"),
+        row.getString("goal"),
+        Sql.instantOrNull(row, "published_at"),
+        row.getString("permalink"),
+        row.getString("external_id"),
+        Instant.ofEpochMilli(row.getLong("created_at")),
+        Sql.instantOrNull(row, "archived_at"),
+        links);
+  }
+
+  private static @Nullable Long millis(@Nullable Instant time) {
+    return time == null ? null : time.toEpochMilli();
+  }
+
+  private static Post required(@Nullable Post post) throws SQLException {
+    if (post == null) throw new SQLException("the post is gone");
+    return post;
+  }
+}

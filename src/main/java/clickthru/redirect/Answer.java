@@ -1,0 +1,102 @@
+package clickthru.redirect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** What the hot path writes: the redirect, and the few fixed answers beside it. */
+final class Answer {
+  private static final HttpField NO_STORE =
+      new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "private, no-store");
+  private static final HttpField NO_INDEX = new PreEncodedHttpField("X-Robots-Tag", "noindex");
+  private static final HttpField ALLOW = new PreEncodedHttpField(HttpHeader.ALLOW, "GET, HEAD");
+  private static final HttpField HTML =
+      new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "text/html; charset=utf-8");
+  private static final HttpField NO_SNIFF =
+      new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
+  private static final HttpField POLICY =
+      new PreEncodedHttpField(
+          "Content-Security-Policy",
+          "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'");
+
+  private static final byte[] UNKNOWN =
+      page("No such link", "Nothing is at this address. Check it for a typo.");
+  private static final byte[] GONE = page("This link has ended", "It leads nowhere any more.");
+  private static final byte[] TOO_MANY =
+      page("Too many wrong addresses", "Wait a few seconds, then try again.");
+  private static final byte[] AWAY =
+      page("Just a moment", "This link can't be looked up right now. Try again in a few seconds.");
+  private static final byte[] WRONG_METHOD = page("Not that way", "A short link takes GET.");
+
+  private Answer() {}
+
+  static void redirect(Response response, Callback callback, int status, String url) {
+    HttpFields.Mutable headers = response.getHeaders();
+    response.setStatus(status);
+    headers.add(new HttpField(HttpHeader.LOCATION, url));
+    headers.add(NO_STORE);
+    headers.add(NO_INDEX);
+    response.write(true, null, callback);
+  }
+
+  static void unknown(Response response, Callback callback) {
+    write(response, callback, 404, UNKNOWN);
+  }
+
+  static void gone(Response response, Callback callback) {
+    write(response, callback, 410, GONE);
+  }
+
+  static void tooMany(Response response, Callback callback, int retryAfterSeconds) {
+    response.getHeaders().add(HttpHeader.RETRY_AFTER, retryAfterSeconds);
+    write(response, callback, 429, TOO_MANY);
+  }
+
+  /** Nobody can say whether the link exists: never a 404. */
+  static void away(Response response, Callback callback) {
+    response.getHeaders().add(HttpHeader.RETRY_AFTER, 5);
+    write(response, callback, 503, AWAY);
+  }
+
+  static void options(Response response, Callback callback) {
+    response.setStatus(204);
+    response.getHeaders().add(ALLOW);
+    response.write(true, null, callback);
+  }
+
+  static void wrongMethod(Response response, Callback callback) {
+    response.getHeaders().add(ALLOW);
+    write(response, callback, 405, WRONG_METHOD);
+  }
+
+  private static void write(Response response, Callback callback, int status, byte[] page) {
+    HttpFields.Mutable headers = response.getHeaders();
+    response.setStatus(status);
+    headers.add(HTML);
+    headers.add(NO_STORE);
+    headers.add(NO_INDEX);
+    headers.add(NO_SNIFF);
+    headers.add(POLICY);
+    response.write(true, ByteBuffer.wrap(page), callback);
+  }
+
+  private static byte[] page(String title, String text) {
+    return """
+        <!doctype html>
+        <html lang="en">
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+        <title>%s</title><link rel="stylesheet" href="/assets/pico.css">
+        <link rel="icon" href="data:,"></head>
+        <body><main class="container"><h1>%s</h1><p>%s</p></main></body>
+        </html>
+        """
+        .formatted(title, title, text)
+        .getBytes(UTF_8);
+  }
+}

@@ -1,0 +1,206 @@
+package clickthru.redirect;
+
+import clickthru.click.ClickRecord;
+import clickthru.click.Journal;
+import clickthru.click.VisitorHash;
+import clickthru.link.FrontDoor;
+import clickthru.link.Slug;
+import clickthru.link.Target;
+import clickthru.web.ClientAddress;
+import java.time.Clock;
+import java.util.concurrent.RejectedExecutionException;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code GET|HEAD /{slug}}, in front of everything else and on the thread that read the request:
+ *
+ * <ol>
+ *   <li>look the slug up in memory;
+ *   <li>append the click to the journal;
+ *   <li>answer with the redirect.
+ * </ol>
+ *
+ * Nothing here blocks, asks the database, parses a user agent or logs. What can't be answered that
+ * way (a slug not in memory, any other path) is handed to the thread pool.
+ */
+public final class RedirectHandler extends Handler.Wrapper {
+  private final FrontDoor<Redirection> links;
+  private final Journal journal;
+  private final VisitorHash visitors;
+  private final ClientAddress addresses;
+  private final Clock clock;
+  private final UnknownSlugs unknownSlugs;
+  private final boolean clickIdHeader;
+  private final Redirects counts = new Redirects();
+  private final ThreadLocal<ClickRecord> records = ThreadLocal.withInitial(ClickRecord::new);
+
+  public RedirectHandler(
+      FrontDoor<Redirection> links,
+      Journal journal,
+      VisitorHash visitors,
+      ClientAddress addresses,
+      Clock clock,
+      int unknownLimit,
+      boolean clickIdHeader) {
+    this.links = links;
+    this.journal = journal;
+    this.visitors = visitors;
+    this.addresses = addresses;
+    this.clock = clock;
+    this.unknownSlugs = new UnknownSlugs(unknownLimit);
+    this.clickIdHeader = clickIdHeader;
+  }
+
+  public Redirects counts() {
+    return counts;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    String slug = slugOf(request);
+    if (slug == null) return handOver(request, response, callback);
+    switch (request.getMethod()) {
+      case "GET", "HEAD" -> redirect(slug, request, response, callback);
+      case "OPTIONS" -> Answer.options(response, callback);
+      default -> Answer.wrongMethod(response, callback);
+    }
+    return true;
+  }
+
+  /** This handler blocks no thread; what comes behind it is moved to the pool. */
+  @Override
+  public InvocationType getInvocationType() {
+    return InvocationType.NON_BLOCKING;
+  }
+
+  private void redirect(String slug, Request request, Response response, Callback callback) {
+    Redirection redirection = links.find(slug);
+    if (redirection != null) {
+      answer(redirection, request, response, callback);
+    } else if (links.isKnownUnknown(slug)) {
+      unknown(request, response, callback);
+    } else {
+      onPool(response, callback, () -> lookUp(slug, request, response, callback));
+    }
+  }
+
+  private void lookUp(String slug, Request request, Response response, Callback callback) {
+    try {
+      Redirection redirection = links.load(slug);
+      if (redirection == null) unknown(request, response, callback);
+      else answer(redirection, request, response, callback);
+    } catch (FrontDoor.Unavailable e) {
+      counts.unavailable.increment();
+      Answer.away(response, callback);
+    }
+  }
+
+  private void answer(
+      Redirection redirection, Request request, Response response, Callback callback) {
+    Target target = redirection.target();
+    long now = clock.millis();
+    if (target.archived() || target.expiresAt() <= now) {
+      counts.ended.increment();
+      String fallback = target.archived() ? null : target.fallbackUrl();
+      if (fallback == null) Answer.gone(response, callback);
+      else Answer.redirect(response, callback, 302, fallback);
+      return;
+    }
+    String query = request.getHttpURI().getQuery();
+    String url = redirection.location(query);
+    ClickRecord record = records.get();
+    fill(record, now, redirection.utmSent(query), target, request);
+    counts.answered.increment();
+    if (journal.waitsForDisk()) {
+      // The answer leaves when the disk has the click, or after a bounded wait.
+      long id =
+          journal.append(
+              record.bytes(),
+              record.length(),
+              confirmed -> Answer.redirect(response, callback, target.status(), url));
+      if (id == 0) Answer.redirect(response, callback, target.status(), url);
+    } else {
+      long id = journal.append(record.bytes(), record.length());
+      if (clickIdHeader && id > 0) response.getHeaders().add("X-Click-Id", id);
+      Answer.redirect(response, callback, target.status(), url);
+    }
+  }
+
+  private void fill(ClickRecord record, long now, byte[] utm, Target target, Request request) {
+    HttpFields headers = request.getHeaders();
+    String userAgent = orEmpty(headers.get(HttpHeader.USER_AGENT));
+    long visitor =
+        Evidence.asksNotToBeTracked(headers)
+            ? 0
+            : visitors.of(now, addressGroup(request), userAgent);
+    record.set(
+        now,
+        target.linkId(),
+        request.getMethod().equals("HEAD"),
+        visitor,
+        utm,
+        Evidence.host(headers.get(HttpHeader.REFERER)),
+        userAgent,
+        Evidence.purpose(headers));
+  }
+
+  private void unknown(Request request, Response response, Callback callback) {
+    counts.unknown.increment();
+    if (unknownSlugs.isTooMany(addressGroup(request))) {
+      Answer.tooMany(response, callback, UnknownSlugs.WINDOW_SECONDS);
+    } else {
+      Answer.unknown(response, callback);
+    }
+  }
+
+  private String addressGroup(Request request) {
+    String peer = Request.getRemoteAddr(request);
+    return ClientAddress.group(
+        addresses.of(peer, request.getHeaders().getValuesList("X-Forwarded-For")));
+  }
+
+  /** The slug in look-up form when the path is one, else null. */
+  private static @Nullable String slugOf(Request request) {
+    String path = request.getHttpURI().getPath();
+    int end = path.length();
+    if (end > 2 && path.charAt(end - 1) == '/') end--;
+    if (end < 2 || end > Slug.MAX_LENGTH + 1 || path.charAt(0) != '/') return null;
+    String segment = path.substring(1, end);
+    if (!Slug.isCandidate(segment)) return null;
+    String key = Slug.key(segment);
+    return Slug.isReserved(key) ? null : key;
+  }
+
+  private boolean handOver(Request request, Response response, Callback callback) {
+    onPool(
+        response,
+        callback,
+        () -> {
+          try {
+            if (!super.handle(request, response, callback)) Answer.unknown(response, callback);
+          } catch (Exception e) {
+            Response.writeError(request, response, callback, e);
+          }
+        });
+    return true;
+  }
+
+  private void onPool(Response response, Callback callback, Runnable work) {
+    try {
+      getServer().getThreadPool().execute(work);
+    } catch (RejectedExecutionException e) {
+      counts.unavailable.increment();
+      Answer.away(response, callback);
+    }
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

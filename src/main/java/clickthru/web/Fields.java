@@ -1,0 +1,34 @@
+package clickthru.web;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Named values of a request, read one by one, whether they came as JSON, a form or a query. A wrong
+ * one is noted and read as missing; {@link #done} then refuses the request naming all of them.
+ */
+public interface Fields {
+  /** A text without its outer white space; null when missing or blank. */
+  @Nullable String text(String name, int maxLength);
+
+  /** As {@link #text}, but notes an error and gives "" when there is none. */
+  String requiredText(String name, int maxLength);
+
+  /** A whole number from min to max; null when missing. */
+  @Nullable Long wholeNumber(String name, long min, long max);
+
+  /** As {@link #wholeNumber}, but notes an error and gives min when there is none. */
+  long requiredWholeNumber(String name, long min, long max);
+
+  /** A moment in the years 2000 to 2100; null when missing. */
+  @Nullable Instant time(String name);
+
+  /** Whether the field was sent at all, be it empty: in a change, what is not sent stays. */
+  boolean has(String name);
+
+  /** Notes what else is wrong with a field. */
+  void error(String field, String message);
+
+  /** Ends the reading; throws a {@link Problem} when anything was noted. */
+  void done();
+}

@@ -1,0 +1,126 @@
+package clickthru.web;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The values of a form or a query: all of them text. Names nobody asks for are left alone. */
+public final class TextFields implements Fields {
+  private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant END = Instant.parse("2101-01-01T00:00:00Z");
+
+  private final Map<String, List<String>> values;
+  private final ZoneId zone;
+  private final List<FieldError> errors = new ArrayList<>();
+
+  /**
+   * @param zone what a time without an offset, or a date alone, is meant in
+   */
+  public TextFields(Map<String, List<String>> values, ZoneId zone) {
+    this.values = values;
+    this.zone = zone;
+  }
+
+  @Override
+  public @Nullable String text(String name, int maxLength) {
+    String text = raw(name);
+    if (text == null) return null;
+    if (text.codePoints().anyMatch(Character::isISOControl)) {
+      return wrong(name, "must not contain control characters");
+    }
+    if (text.codePointCount(0, text.length()) > maxLength) {
+      return wrong(name, "must have at most " + maxLength + " characters");
+    }
+    return text;
+  }
+
+  @Override
+  public String requiredText(String name, int maxLength) {
+    int before = errors.size();
+    String text = text(name, maxLength);
+    if (text != null) return text;
+    if (errors.size() == before) error(name, "is required");
+    return "";
+  }
+
+  /** Digits, with or without grouping as people type it: 3600, 3,600, 3 600 or 3.600. */
+  @Override
+  public @Nullable Long wholeNumber(String name, long min, long max) {
+    String text = raw(name);
+    if (text == null) return null;
+    boolean grouped = text.matches("\\d{1,3}([,.'\u2019 \u00a0\u202f]\\d{3})+");
+    String digits = grouped ? text.replaceAll("\\D", "") : text;
+    if (digits.matches("\\d{1,18}")) {
+      long number = Long.parseLong(digits);
+      if (number >= min && number <= max) return number;
+    }
+    return wrong(name, "must be a whole number from " + min + " to " + max);
+  }
+
+  @Override
+  public long requiredWholeNumber(String name, long min, long max) {
+    int before = errors.size();
+    Long number = wholeNumber(name, min, max);
+    if (number != null) return number;
+    if (errors.size() == before) {
+      error(name, "is required: a whole number from " + min + " to " + max);
+    }
+    return min;
+  }
+
+  @Override
+  public @Nullable Instant time(String name) {
+    String text = raw(name);
+    if (text == null) return null;
+    Instant time = parse(text);
+    if (time != null && !time.isBefore(FIRST) && time.isBefore(END)) return time;
+    return wrong(name, "must be a time in the years 2000 to 2100, such as 2026-03-02T09:00:00Z");
+  }
+
+  @Override
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  @Override
+  public void error(String field, String message) {
+    errors.add(new FieldError(field, message));
+  }
+
+  @Override
+  public void done() {
+    if (!errors.isEmpty()) throw Problem.unprocessable(errors);
+  }
+
+  private @Nullable Instant parse(String text) {
+    try {
+      if (text.length() == 10) return LocalDate.parse(text).atStartOfDay(zone).toInstant();
+      if (text.matches("[0-9T:.-]{16,23}")) {
+        return LocalDateTime.parse(text).atZone(zone).toInstant();
+      }
+      return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private @Nullable String raw(String name) {
+    List<String> all = values.get(name);
+    if (all == null || all.isEmpty()) return null;
+    String text = all.get(0).strip();
+    return text.isEmpty() ? null : text;
+  }
+
+  private <T> @Nullable T wrong(String name, String message) {
+    error(name, message);
+    return null;
+  }
+}
