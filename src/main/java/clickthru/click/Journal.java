@@ -128,6 +128,11 @@ public final class Journal implements AutoCloseable {
     return open(folder, options, loaded, channel -> channel.force(false));
   }
 
+  /** The last sequence in a folder that another program may be writing to; touches nothing. */
+  public static long lastSequence(Path folder, Position loaded) throws IOException {
+    return new JournalReader(SegmentFolder.look(folder)).lastSequence(loaded);
+  }
+
   static Journal open(Path folder, Options options, Position loaded, JournalSync.Force force)
       throws IOException {
     SegmentFolder segments = SegmentFolder.open(folder, options, loaded.segment());
@@ -162,6 +167,11 @@ public final class Journal implements AutoCloseable {
     long sequence = tail.append(payload, length, null);
     PendingAcks.answer(ack, sequence > 0);
     return sequence;
+  }
+
+  /** Whether {@link #append(byte[], int, Ack)} answers only when the disk has the record. */
+  public boolean waitsForDisk() {
+    return durability == Durability.POWER;
   }
 
   /** The position after the last appended record. */

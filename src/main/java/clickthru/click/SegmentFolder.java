@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** The folder with the segment files, held by one program at a time. */
 final class SegmentFolder implements AutoCloseable {
@@ -27,12 +28,15 @@ final class SegmentFolder implements AutoCloseable {
   private final Path path;
   private final int segmentBytes;
   private final long maxBytes;
-  private final FileChannel lock;
+
+  /** Null: the folder is another program's, and nothing in it is touched. */
+  private final @Nullable FileChannel lock;
+
   private final ConcurrentSkipListMap<Long, Long> sizes = new ConcurrentSkipListMap<>();
   private final AtomicLong newest = new AtomicLong();
   private volatile boolean newFiles;
 
-  private SegmentFolder(Path path, Journal.Options options, FileChannel lock) {
+  private SegmentFolder(Path path, Journal.Options options, @Nullable FileChannel lock) {
     this.path = path;
     this.segmentBytes = options.segmentBytes();
     this.maxBytes = options.maxBytes();
@@ -43,19 +47,33 @@ final class SegmentFolder implements AutoCloseable {
   static SegmentFolder open(Path path, Journal.Options options, long used) throws IOException {
     Files.createDirectories(path);
     SegmentFolder folder = new SegmentFolder(path, options, lock(path.resolve("lock")));
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "*" + SUFFIX)) {
-      for (Path file : files) {
-        String name = file.getFileName().toString();
-        if (name.matches("\\d{19}\\" + SUFFIX)) {
-          folder.sizes.put(Long.parseLong(name.substring(0, 19)), Files.size(file));
-        }
-      }
+    try {
+      folder.list();
       long last = folder.sizes.isEmpty() ? 0 : folder.sizes.lastKey();
       folder.newest.set(Math.max(last, used));
       return folder;
     } catch (IOException | RuntimeException e) {
       folder.close();
       throw e;
+    }
+  }
+
+  /** The folder as another program has it just now; for reading alone. */
+  static SegmentFolder look(Path path) throws IOException {
+    Journal.Options options = Journal.Options.of(Journal.Durability.PROCESS);
+    SegmentFolder folder = new SegmentFolder(path, options, null);
+    folder.list();
+    return folder;
+  }
+
+  private void list() throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "*" + SUFFIX)) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        if (name.matches("\\d{19}\\" + SUFFIX)) {
+          sizes.put(Long.parseLong(name.substring(0, 19)), Files.size(file));
+        }
+      }
     }
   }
 
@@ -134,13 +152,14 @@ final class SegmentFolder implements AutoCloseable {
   }
 
   void delete(long number) throws IOException {
+    if (lock == null) return;
     Files.deleteIfExists(file(number));
     sizes.remove(number);
   }
 
   @Override
   public void close() throws IOException {
-    lock.close();
+    if (lock != null) lock.close();
   }
 
   private synchronized long reserve() throws Full {

@@ -1,0 +1,230 @@
+package clickthru;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import clickthru.testing.RunningServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job over the API: post → short link → clicks → impressions → CTR. */
+class MainJobIT {
+  private static final String PHONE =
+      "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like"
+          + " Gecko) Version/17.5 Mobile/15E148 Safari/604.1";
+
+  @TempDir Path folder;
+  private RunningServer server;
+
+  @BeforeEach
+  void start() {
+    // Every visitor of the tests comes through a proxy, so that each can have an address.
+    server = RunningServer.start(folder, Map.of("trusted-proxies", "127.0.0.1, ::1"));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void fiftyTapsOnFiveThousand_areOnePercent() throws Exception {
+    JsonNode post =
+        created(
+            "/api/v1/posts",
+            """
+            {"title": "Spring launch teaser", "channel": "instagram-story",
+             "campaign": "spring-launch", "destination": "https://shop.example/spring?ref=a#sizes",
+             "slug": "spring", "goal": "traffic", "published_at": "2026-03-02T09:00:00Z",
+             "permalink": null, "external_id": null, "utm_content": "teaser"}
+            """);
+    JsonNode link = post.get("links").get(0);
+    assertThat(link.get("short_url").asText()).isEqualTo(server.url() + "/spring");
+    assertThat(link.get("tagged_url").asText())
+        .isEqualTo(
+            "https://shop.example/spring?ref=a&utm_source=instagram&utm_medium=social"
+                + "&utm_campaign=spring-launch&utm_content=teaser#sizes");
+    assertThat(link.get("ga4_channel").asText()).isEqualTo("Organic Social");
+
+    for (int visitor = 1; visitor <= 50; visitor++) tap("/spring", "203.0.113." + visitor);
+    impressions(post, "{\"value\": 5000}");
+    tap("/spring", "203.0.113.99");
+
+    JsonNode row = report("group_by=post").get("rows").get(0);
+    assertThat(row.get("clicks").asLong()).isEqualTo(50);
+    assertThat(row.get("impressions").asLong()).isEqualTo(5000);
+    assertThat(row.get("ctr").asDouble()).isEqualTo(0.01);
+    assertThat(row.get("ctr_low").asDouble()).isCloseTo(0.00759377, within(1e-8));
+    assertThat(row.get("ctr_high").asDouble()).isCloseTo(0.01315858, within(1e-8));
+    assertThat(row.get("waiting_clicks").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void pooled_isTheRatioOfSumsWithCoverageBeside() throws Exception {
+    JsonNode a = post("a", "x", "launch");
+    JsonNode b = post("b", "linkedin", "launch");
+    post("c", "x", "launch");
+    for (int i = 0; i < 5; i++) tap("/a", "198.51.100." + i);
+    for (int i = 0; i < 3; i++) tap("/b", "198.51.100." + i);
+    for (int i = 0; i < 4; i++) tap("/c", "198.51.100." + i);
+    impressions(a, "{\"value\": 5000, \"kind\": \"impressions\"}");
+    impressions(b, "{\"value\": 120, \"kind\": \"impressions\"}");
+
+    JsonNode row = report("group_by=campaign").get("rows").get(0);
+    assertThat(row.get("key").asText()).isEqualTo("launch");
+    assertThat(row.get("clicks").asLong()).isEqualTo(8);
+    assertThat(row.get("impressions").asLong()).isEqualTo(5120);
+    assertThat(row.get("ctr").asDouble()).isEqualTo(8.0 / 5120);
+    assertThat(row.get("posts").asInt()).isEqualTo(3);
+    assertThat(row.get("posts_without_impressions").asInt()).isEqualTo(1);
+    assertThat(row.get("clicks_without_impressions").asLong()).isEqualTo(4);
+  }
+
+  @Test
+  void everyKindOfRequest_isKeptWithItsVerdict() throws Exception {
+    post("v", "x", "c");
+    tap("/v", "192.0.2.1");
+    tap("/V", "192.0.2.1");
+    server.send("HEAD", "/v", "", "User-Agent", PHONE);
+    server.get("/v", "User-Agent", PHONE, "Sec-Purpose", "prefetch;prerender");
+    server.get("/v", "User-Agent", PHONE, "X-Purpose", "preview");
+    server.get("/v", "User-Agent", "curl/8.0");
+    server.get("/v", "User-Agent", "");
+
+    JsonNode clicks = json(server.api("GET", "/api/v1/links/v/clicks", ""));
+    assertThat(clicks.get("received").asLong()).isEqualTo(7);
+    JsonNode verdicts = clicks.get("verdicts");
+    assertThat(verdicts.get("person").asLong()).isEqualTo(2);
+    assertThat(verdicts.get("head").asLong()).isEqualTo(1);
+    assertThat(verdicts.get("prefetch").asLong()).isEqualTo(2);
+    assertThat(verdicts.get("bot").asLong()).isEqualTo(2);
+    assertThat(clicks.get("unique").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void edits_areSeenByTheNextTap() throws Exception {
+    JsonNode post = post("e", "x", "c");
+    assertThat(tap("/e", "192.0.2.1").headers().firstValue("Location").orElse(""))
+        .startsWith("https://shop.example/e?utm_source=x");
+    JsonNode changed =
+        json(
+            server.api(
+                "PATCH", "/api/v1/links/e", "{\"destination\": \"https://shop.example/new\"}"));
+    assertThat(changed.get("utm_campaign").asText()).isEqualTo("c");
+    assertThat(tap("/e", "192.0.2.1").headers().firstValue("Location").orElse(""))
+        .startsWith("https://shop.example/new?utm_source=x");
+
+    server.api("PATCH", "/api/v1/posts/" + post.get("id"), "{\"campaign\": \"autumn\"}");
+    assertThat(tap("/e", "192.0.2.1").headers().firstValue("Location").orElse(""))
+        .contains("utm_campaign=autumn");
+
+    assertThat(server.api("DELETE", "/api/v1/posts/" + post.get("id"), "").statusCode())
+        .isEqualTo(204);
+    assertThat(tap("/e", "192.0.2.1").statusCode()).isEqualTo(410);
+    JsonNode clicks = json(server.api("GET", "/api/v1/links/e/clicks", ""));
+    assertThat(clicks.get("received").asLong()).isEqualTo(3);
+  }
+
+  @Test
+  void theSameIdempotencyKey_makesOnePost() throws Exception {
+    String body =
+        """
+        {"title": "t", "channel": "x", "destination": "https://shop.example/"}
+        """;
+    HttpResponse<String> first = withKey("one-and-only", body);
+    HttpResponse<String> second = withKey("one-and-only", body);
+    assertThat(first.statusCode()).isEqualTo(201);
+    assertThat(json(second).get("id")).isEqualTo(json(first).get("id"));
+    assertThat(withKey("one-and-only", body.replace("\"t\"", "\"u\"")).statusCode()).isEqualTo(409);
+    assertThat(json(server.api("GET", "/api/v1/posts", "")).get("items")).hasSize(1);
+  }
+
+  @Test
+  void clicks_comeOutRawAsJsonAndCsv() throws Exception {
+    post("raw", "newsletter", "c");
+    server.get(
+        "/raw", "User-Agent", "=HYPERLINK(\"http://evil\")", "Referer", "https://a.example/?me@x");
+    String lines = server.api("GET", "/api/v1/clicks", "").body();
+    JsonNode click = new ObjectMapper().readTree(lines.lines().findFirst().orElseThrow());
+    assertThat(click.get("slug").asText()).isEqualTo("raw");
+    assertThat(click.get("referrer_host").asText()).isEqualTo("a.example");
+    assertThat(click.get("utm_source").asText()).isEqualTo("newsletter");
+    String csv =
+        server
+            .send(
+                "GET",
+                "/api/v1/clicks",
+                "",
+                "Authorization",
+                "Bearer " + RunningServer.KEY,
+                "Accept",
+                "text/csv")
+            .body();
+    assertThat(csv).contains("\"'=HYPERLINK(\"\"http://evil\"\")\"");
+  }
+
+  @Test
+  void restart_keepsEverything() throws Exception {
+    post("r", "x", "c");
+    for (int i = 0; i < 20; i++) tap("/r", "192.0.2." + i);
+    server.close();
+    start();
+    JsonNode clicks = json(server.api("GET", "/api/v1/links/r/clicks", ""));
+    assertThat(clicks.get("received").asLong()).isEqualTo(20);
+    tap("/r", "192.0.2.1");
+    clicks = json(server.api("GET", "/api/v1/links/r/clicks", ""));
+    assertThat(clicks.get("received").asLong()).isEqualTo(21);
+    assertThat(clicks.get("unique").asLong()).isEqualTo(20);
+  }
+
+  private HttpResponse<String> withKey(String key, String body) {
+    return server.send(
+        "POST",
+        "/api/v1/posts",
+        body,
+        "Authorization",
+        "Bearer " + RunningServer.KEY,
+        "Idempotency-Key",
+        key);
+  }
+
+  private JsonNode post(String slug, String channel, String campaign) throws Exception {
+    return created(
+        "/api/v1/posts",
+        """
+        {"title": "Post %1$s", "channel": "%2$s", "campaign": "%3$s", "slug": "%1$s",
+         "destination": "https://shop.example/%1$s"}
+        """
+            .formatted(slug, channel, campaign));
+  }
+
+  private HttpResponse<String> tap(String path, String address) {
+    return server.get(path, "User-Agent", PHONE, "X-Forwarded-For", address);
+  }
+
+  private void impressions(JsonNode post, String body) throws Exception {
+    created("/api/v1/posts/" + post.get("id") + "/impressions", body);
+  }
+
+  private JsonNode report(String query) throws Exception {
+    return json(server.api("GET", "/api/v1/reports/ctr?" + query, ""));
+  }
+
+  private JsonNode created(String path, String body) throws Exception {
+    HttpResponse<String> answer = server.api("POST", path, body);
+    assertThat(answer.statusCode()).describedAs(answer.body()).isEqualTo(201);
+    return new ObjectMapper().readTree(answer.body());
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) throws Exception {
+    assertThat(answer.statusCode()).describedAs(answer.body()).isEqualTo(200);
+    return new ObjectMapper().readTree(answer.body());
+  }
+}
