@@ -31,7 +31,7 @@ public final class Slug {
   private static final Set<String> RESERVED =
       Set.of(
           """
-          admin api assets b bio docs health healthz live livez login
+          admin api assets bio docs health healthz live livez login
           logout metrics openapi openapi.json privacy qr ready readyz
           setup signin static webjars
           404 abuse account app auth banned create-admin css dashboard

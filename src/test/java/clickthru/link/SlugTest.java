@@ -91,7 +91,6 @@ class SlugTest {
         "qr",
         "openapi",
         "openapi.json",
-        "b",
         "bio",
         "setup",
         "login",
