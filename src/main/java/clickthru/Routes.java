@@ -26,6 +26,7 @@ import clickthru.report.CtrReport;
 import clickthru.report.Verdicts;
 import clickthru.web.BaseUrl;
 import clickthru.web.ClientAddress;
+import clickthru.web.FieldError;
 import clickthru.web.Problem;
 import clickthru.web.SecurityHeaders;
 import io.javalin.config.RoutesConfig;
@@ -33,6 +34,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,7 +140,10 @@ final class Routes {
     routes.exception(
         RequestKey.Reused.class,
         (reused, ctx) ->
-            answer(ctx, Problem.conflict("Idempotency-Key", String.valueOf(reused.getMessage()))));
+            answer(
+                ctx,
+                Problem.unprocessable(
+                    List.of(new FieldError("Idempotency-Key", "was used for another request")))));
     routes.exception(
         SQLException.class,
         (e, ctx) -> {

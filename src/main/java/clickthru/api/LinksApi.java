@@ -42,7 +42,7 @@ public final class LinksApi {
     JsonBody body = JsonBody.read(ctx);
     LinkDraft draft = fields.read(body);
     body.done();
-    Link link = links.add(Objects.requireNonNull(draft), Requests.key(ctx));
+    Link link = links.add(Objects.requireNonNull(draft), Requests.key(ctx, body));
     ctx.header("Location", "/api/v1/links/" + link.slug());
     Json.answer(ctx, 201, map(link, baseUrl));
   }

@@ -43,7 +43,8 @@ public final class PostsApi {
     LinkDraft link = linkFields.read(body);
     body.done();
     Post post =
-        posts.plan(Objects.requireNonNull(draft), Objects.requireNonNull(link), Requests.key(ctx));
+        posts.plan(
+            Objects.requireNonNull(draft), Objects.requireNonNull(link), Requests.key(ctx, body));
     ctx.header("Location", "/api/v1/posts/" + post.id());
     Json.answer(ctx, 201, map(post));
   }

@@ -45,6 +45,11 @@ public final class JsonBody implements Fields {
     return new JsonBody(StrictJson.read(ctx));
   }
 
+  /** The whole body in one form, whatever its white space: tells one request from another. */
+  public String canonical() {
+    return object.toString();
+  }
+
   /** A text without its outer white space; null when missing, null or blank. */
   @Override
   public @Nullable String text(String name, int maxLength) {
