@@ -3,6 +3,7 @@ package clickthru;
 import clickthru.account.ApiKeys;
 import clickthru.account.LoginThrottle;
 import clickthru.account.People;
+import clickthru.account.Scope;
 import clickthru.account.Sessions;
 import clickthru.account.SetupToken;
 import clickthru.api.ApiGuard;
@@ -10,6 +11,7 @@ import clickthru.api.ClicksApi;
 import clickthru.api.ImpressionsApi;
 import clickthru.api.KeysApi;
 import clickthru.api.LinksApi;
+import clickthru.api.OpenApi;
 import clickthru.api.PostsApi;
 import clickthru.api.ReportsApi;
 import clickthru.click.ClickExport;
@@ -87,7 +89,7 @@ final class Routes {
     routes.get("/", this::home);
     routes.get("/healthz", house.health::alive);
     routes.get("/readyz", house.health::ready);
-    routes.get("/metrics", house.health::metrics);
+    routes.get("/metrics", this::metrics);
   }
 
   private void api(RoutesConfig routes) {
@@ -121,10 +123,29 @@ final class Routes {
     var reports = new ReportsApi(house.guard, house.report, house.loader);
     routes.get("/api/v1/reports/ctr", reports::ctr);
 
+    routes.get("/api/v1/openapi.json", new OpenApi()::show);
+
     var keys = new KeysApi(house.keys, house.guard, house.clock);
     routes.get("/api/v1/keys", keys::list);
     routes.post("/api/v1/keys", keys::create);
     routes.delete("/api/v1/keys/{id}", keys::revoke);
+  }
+
+  /** Open to this machine, where a scraper runs beside it; from elsewhere with a key. */
+  private void metrics(Context ctx) throws SQLException {
+    boolean direct = ctx.header("X-Forwarded-For") == null && ctx.header("Forwarded") == null;
+    if (!direct || !isLoopback(ctx.req().getRemoteAddr())) {
+      house.guard.require(ctx, Scope.READ);
+    }
+    house.health.metrics(ctx);
+  }
+
+  private static boolean isLoopback(String address) {
+    return address.startsWith("127.")
+        || address.equals("::1")
+        || address.equals("[::1]")
+        || address.equals("0:0:0:0:0:0:0:1")
+        || address.equals("[0:0:0:0:0:0:0:1]");
   }
 
   private void home(Context ctx) {

@@ -35,6 +35,8 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -132,6 +134,15 @@ public final class Server implements AutoCloseable {
     Thread preload = new Thread(this::preload, "link-preload");
     preload.setDaemon(true);
     preload.start();
+  }
+
+  /** Method and path of every route behind the redirect, such as {@code GET /healthz}. */
+  Set<String> routes() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(route -> route.endpoint)
+        .filter(route -> !route.method.name().equals("BEFORE"))
+        .map(route -> route.method.name() + " " + route.path)
+        .collect(Collectors.toSet());
   }
 
   String address() {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Opens the server's door for tests in other packages. */
 public final class Running implements AutoCloseable {
@@ -31,6 +32,11 @@ public final class Running implements AutoCloseable {
 
   public String url() {
     return "http://localhost:" + server.port();
+  }
+
+  /** Method and path of every route behind the redirect. */
+  public Set<String> routes() {
+    return server.routes();
   }
 
   @Override

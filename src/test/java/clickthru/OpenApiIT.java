@@ -1,0 +1,103 @@
+package clickthru;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import clickthru.testing.RunningServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The OpenAPI document and the routes say the same. */
+class OpenApiIT {
+  @TempDir Path folder;
+
+  @Test
+  void document_namesEveryRouteAndNoOther() throws Exception {
+    try (Running running = Running.start(folder, Map.of())) {
+      Set<String> routes = new TreeSet<>(running.routes());
+      routes.removeIf(route -> !route.contains(" /api/") && !isAround(route));
+      assertThat(documented()).isEqualTo(routes);
+    }
+  }
+
+  @Test
+  void answers_haveTheDocumentedFieldsAndNoOthers() throws Exception {
+    try (RunningServer server = RunningServer.start(folder, Map.of())) {
+      JsonNode schemas = document().get("components").get("schemas");
+      JsonNode post =
+          json(
+              server
+                  .api(
+                      "POST",
+                      "/api/v1/posts",
+                      """
+                      {"title": "t", "channel": "x", "destination": "https://shop.example/"}
+                      """)
+                  .body());
+      same(schemas.get("Post"), post);
+      same(schemas.get("Link"), post.get("links").get(0));
+      String path = "/api/v1/posts/" + post.get("id") + "/impressions";
+      same(schemas.get("Snapshot"), json(server.api("POST", path, "{\"value\": 10}").body()));
+      String slug = post.get("links").get(0).get("slug").asText();
+      server.get("/" + slug);
+      String clicks = "/api/v1/links/" + slug + "/clicks";
+      same(schemas.get("Clicks"), json(server.api("GET", clicks, "").body()));
+      same(schemas.get("Click"), json(server.api("GET", "/api/v1/clicks", "").body()));
+      JsonNode report = json(server.api("GET", "/api/v1/reports/ctr", "").body());
+      same(schemas.get("CtrReport"), report);
+      same(schemas.get("CtrRow"), report.get("rows").get(0));
+      same(schemas.get("CtrRow"), report.get("total"));
+      JsonNode key =
+          json(server.api("POST", "/api/v1/keys", "{\"name\": \"k\", \"scope\": \"read\"}").body());
+      same(schemas.get("NewKeyMade"), key);
+      JsonNode keys = json(server.api("GET", "/api/v1/keys", "").body());
+      same(schemas.get("Key"), keys.get("items").get(0));
+      same(
+          schemas.get("Problem"), json(server.api("GET", "/api/v1/posts/99", "").body()), "errors");
+    }
+  }
+
+  private static void same(JsonNode schema, JsonNode answer, String... optional) {
+    Set<String> documented = names(schema.get("properties"));
+    documented.removeAll(Set.of(optional));
+    assertThat(names(answer)).isEqualTo(documented);
+  }
+
+  private static Set<String> names(JsonNode object) {
+    Set<String> names = new TreeSet<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static boolean isAround(String route) {
+    return Set.of("GET /healthz", "GET /readyz", "GET /metrics").contains(route);
+  }
+
+  private static Set<String> documented() throws Exception {
+    Set<String> operations = new TreeSet<>();
+    Iterator<Map.Entry<String, JsonNode>> paths = document().get("paths").fields();
+    while (paths.hasNext()) {
+      Map.Entry<String, JsonNode> path = paths.next();
+      for (String method : names(path.getValue())) {
+        if (!method.equals("parameters")) {
+          operations.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey());
+        }
+      }
+    }
+    return operations;
+  }
+
+  private static JsonNode document() throws Exception {
+    return new ObjectMapper().readTree(OpenApiIT.class.getResource("/openapi.json"));
+  }
+
+  private static JsonNode json(String text) throws Exception {
+    return new ObjectMapper().readTree(text);
+  }
+}
