@@ -22,12 +22,11 @@ COPY --from=build /src/target/clickthru.jar clickthru.jar
 COPY config config
 USER clickthru
 ENV CLICKTHRU_HOST=0.0.0.0 \
-    CLICKTHRU_DATA=/data \
-    JAVA_TOOL_OPTIONS="-XX:+UseSerialGC -Xmx96m"
+    CLICKTHRU_DATA=/data
 VOLUME /data
 EXPOSE 8080
 # 143 is how a JVM says that it stopped because it was told to.
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=15s --retries=3 \
-  CMD ["java", "-Xshare:auto", "-jar", "/app/clickthru.jar", "health"]
-ENTRYPOINT ["java", "-jar", "/app/clickthru.jar"]
+  CMD ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx32m", "-jar", "/app/clickthru.jar", "health"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-Xmx96m", "-jar", "/app/clickthru.jar"]

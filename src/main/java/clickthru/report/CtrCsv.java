@@ -1,11 +1,10 @@
 package clickthru.report;
 
 import clickthru.post.Baseline;
-import java.math.BigDecimal;
+import clickthru.web.Csv;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +12,11 @@ import org.jspecify.annotations.Nullable;
  * flattened. Without the total: a total among the rows is counted twice by whoever adds them up.
  */
 public final class CtrCsv {
-  private static final String NEW_LINE = "\r\n";
-  private static final String FORMULA_STARTS = "=+-@\t\r";
-
   private CtrCsv() {}
 
   public static String of(CtrTable table) {
-    StringBuilder csv = new StringBuilder(line(header(table.total())));
-    for (CtrRow row : table.rows()) csv.append(line(cells(row)));
+    StringBuilder csv = new StringBuilder(Csv.line(header(table.total())));
+    for (CtrRow row : table.rows()) csv.append(Csv.line(cells(row)));
     return csv.toString();
   }
 
@@ -40,31 +36,5 @@ public final class CtrCsv {
     cells.add(usual == null ? null : usual.high());
     cells.add(usual == null ? null : usual.source());
     return cells;
-  }
-
-  private static String line(List<@Nullable Object> cells) {
-    return cells.stream().map(CtrCsv::cell).collect(Collectors.joining(",", "", NEW_LINE));
-  }
-
-  private static String cell(@Nullable Object value) {
-    if (value == null) return "";
-    if (value instanceof Double number) return plain(number);
-    if (value instanceof Number) return value.toString();
-    return quoted(defused(value.toString()));
-  }
-
-  private static String plain(double number) {
-    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
-  }
-
-  /** A spreadsheet would run a title that looks like a formula; an apostrophe keeps it text. */
-  private static String defused(String text) {
-    boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-    return formula ? "'" + text : text;
-  }
-
-  private static String quoted(String text) {
-    boolean plain = text.chars().noneMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
-    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 }

@@ -1,8 +1,8 @@
 package clickthru.report;
 
+import clickthru.click.Verdict;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,23 +13,15 @@ import java.util.Map;
  * @param unique person clicks, one a visitor and UTC day
  */
 public record VerdictCounts(long received, Map<String, Long> verdicts, long unique) {
-  static final int PERSON = 0;
-
-  /** Names by code, as the click table stores them. */
-  private static final List<String> NAMES =
-      List.of("person", "bot", "preview", "prefetch", "head", "duplicate", "internal", "suspect");
-
   public VerdictCounts {
     verdicts = Collections.unmodifiableMap(new LinkedHashMap<>(verdicts));
   }
 
-  /** A code this program has no name for keeps its number, so that the sum stays the sum. */
   static VerdictCounts of(Map<Integer, Long> byCode, long unique) {
     Map<String, Long> byName = new LinkedHashMap<>();
-    for (String name : NAMES) byName.put(name, 0L);
-    byCode.forEach(
-        (code, clicks) ->
-            byName.put(code < NAMES.size() ? NAMES.get(code) : Integer.toString(code), clicks));
+    for (Verdict verdict : Verdict.values()) {
+      byName.put(verdict.key(), byCode.getOrDefault(verdict.code, 0L));
+    }
     long received = byCode.values().stream().mapToLong(Long::longValue).sum();
     return new VerdictCounts(received, byName, unique);
   }

@@ -1,5 +1,6 @@
 package clickthru.report;
 
+import clickthru.click.Verdict;
 import clickthru.db.Database;
 import clickthru.db.Sql;
 import java.sql.SQLException;
@@ -88,7 +89,7 @@ public final class Verdicts {
     long unique = 0;
     for (Count count : counts) {
       clicks.merge(count.verdict(), count.clicks(), Long::sum);
-      if (count.verdict() == VerdictCounts.PERSON) unique += count.visitors();
+      if (count.verdict() == Verdict.PERSON.code) unique += count.visitors();
     }
     return VerdictCounts.of(clicks, unique);
   }

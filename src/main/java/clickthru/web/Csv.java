@@ -1,5 +1,6 @@
 package clickthru.web;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Csv {
   private Csv() {}
 
-  /** One record with its CRLF; null is an empty cell. */
+  /** One record with its CRLF; null is an empty cell, and fractions are written out. */
   public static String line(List<? extends @Nullable Object> cells) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
@@ -22,6 +23,9 @@ public final class Csv {
 
   private static String cell(@Nullable Object value) {
     if (value == null) return "";
+    if (value instanceof Double number) {
+      return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
     String text = value.toString();
     if (!(value instanceof Number)
         && !text.isEmpty()
