@@ -4,6 +4,7 @@ import clickthru.account.ApiKeys;
 import clickthru.account.LoginThrottle;
 import clickthru.account.Password;
 import clickthru.account.People;
+import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
 import clickthru.account.SetupToken;
 import clickthru.api.ApiGuard;
@@ -15,6 +16,7 @@ import clickthru.click.Loader;
 import clickthru.click.VisitorHash;
 import clickthru.config.Settings;
 import clickthru.db.Database;
+import clickthru.impression.DuePosts;
 import clickthru.impression.Snapshots;
 import clickthru.link.FrontDoor;
 import clickthru.link.LinkFields;
@@ -23,18 +25,23 @@ import clickthru.link.Target;
 import clickthru.post.Channels;
 import clickthru.post.PostFields;
 import clickthru.post.Posts;
+import clickthru.redirect.LinkPreview;
 import clickthru.redirect.RedirectHandler;
 import clickthru.redirect.Redirection;
 import clickthru.report.CtrReport;
 import clickthru.report.Verdicts;
+import clickthru.web.Assets;
 import clickthru.web.BaseUrl;
 import clickthru.web.ClientAddress;
+import clickthru.web.Csrf;
 import clickthru.web.Networks;
+import clickthru.web.Templates;
 import io.javalin.Javalin;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +89,8 @@ public final class Server implements AutoCloseable {
     var people = new People(database, new Password(), clock);
     var setup = new SetupToken(clock);
     this.setupToken = people.any() ? null : setup.issue();
+    var assets = new Assets();
+    var templates = new Templates(assets);
     var keys = new ApiKeys(database, clock, settings.apiKey());
     var house =
         new Routes.House(
@@ -105,12 +114,18 @@ public final class Server implements AutoCloseable {
             people,
             new Sessions(database, clock),
             setup,
-            new LoginThrottle(clock));
+            new LoginThrottle(clock),
+            new SessionCookie(baseUrl.isHttps()),
+            new Csrf(baseUrl.toString()),
+            new DuePosts(database),
+            assets,
+            templates,
+            new LinkPreview(templates, links, baseUrl, addresses, clock, settings.unknownLimit()));
     this.javalin = Http.create(settings.host(), settings.port(), handler, new Routes(house));
   }
 
   /** Starts everything; when this returns, redirects are answered. */
-  static Server start(Settings settings, Clock clock) throws IOException, SQLException {
+  public static Server start(Settings settings, Clock clock) throws IOException, SQLException {
     DataFolder folder = DataFolder.open(settings.data());
     Database database = null;
     try {
@@ -134,16 +149,23 @@ public final class Server implements AutoCloseable {
     preload.start();
   }
 
-  String address() {
+  public String address() {
     return baseUrl.toString();
   }
 
-  int port() {
+  public int port() {
     return javalin.port();
   }
 
+  /** Every route behind the redirect, as it is registered. */
+  List<String> routes() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(route -> route.endpoint.path)
+        .toList();
+  }
+
   /** The path for making the first account; null once there is one. */
-  @Nullable String setupPath() {
+  public @Nullable String setupPath() {
     return setupToken == null ? null : "/admin/setup?token=" + setupToken;
   }
 
