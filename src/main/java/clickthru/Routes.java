@@ -4,8 +4,16 @@ import clickthru.account.ApiKeys;
 import clickthru.account.LoginThrottle;
 import clickthru.account.People;
 import clickthru.account.Scope;
+import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
 import clickthru.account.SetupToken;
+import clickthru.admin.Door;
+import clickthru.admin.ImpressionsPage;
+import clickthru.admin.PlanPage;
+import clickthru.admin.PostPage;
+import clickthru.admin.ReportPage;
+import clickthru.admin.SetupPage;
+import clickthru.admin.SignInPage;
 import clickthru.api.ApiGuard;
 import clickthru.api.ClicksApi;
 import clickthru.api.ImpressionsApi;
@@ -17,6 +25,7 @@ import clickthru.api.ReportsApi;
 import clickthru.click.ClickExport;
 import clickthru.click.Loader;
 import clickthru.db.RequestKey;
+import clickthru.impression.DuePosts;
 import clickthru.impression.Snapshots;
 import clickthru.link.LinkFields;
 import clickthru.link.Links;
@@ -24,19 +33,24 @@ import clickthru.link.SlugTaken;
 import clickthru.post.Channels;
 import clickthru.post.PostFields;
 import clickthru.post.Posts;
+import clickthru.redirect.LinkPreview;
 import clickthru.report.CtrReport;
 import clickthru.report.Verdicts;
+import clickthru.web.Assets;
 import clickthru.web.BaseUrl;
 import clickthru.web.ClientAddress;
+import clickthru.web.Csrf;
 import clickthru.web.FieldError;
 import clickthru.web.Problem;
 import clickthru.web.SecurityHeaders;
+import clickthru.web.Templates;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +84,13 @@ final class Routes {
       People people,
       Sessions sessions,
       SetupToken setup,
-      LoginThrottle throttle) {}
+      LoginThrottle throttle,
+      SessionCookie cookie,
+      Csrf csrf,
+      DuePosts duePosts,
+      Assets assets,
+      Templates templates,
+      LinkPreview preview) {}
 
   private final House house;
 
@@ -82,6 +102,9 @@ final class Routes {
     routes.before(new SecurityHeaders(house.baseUrl.isHttps()));
     around(routes);
     api(routes);
+    admin(routes);
+    // After everything else: it takes any one segment, and refuses those without a + at the end.
+    routes.get("/{slug}", house.preview::show);
     errors(routes);
   }
 
@@ -90,6 +113,10 @@ final class Routes {
     routes.get("/healthz", house.health::alive);
     routes.get("/readyz", house.health::ready);
     routes.get("/metrics", this::metrics);
+    routes.get("/assets/{name}", house.assets::file);
+    routes.get("/favicon.ico", house.assets::icon);
+    routes.get("/favicon.svg", house.assets::icon);
+    routes.get("/robots.txt", house.assets::robots);
   }
 
   private void api(RoutesConfig routes) {
@@ -148,12 +175,68 @@ final class Routes {
         || address.equals("[0:0:0:0:0:0:0:1]");
   }
 
+  private void admin(RoutesConfig routes) {
+    Templates pages = house.templates;
+    var door = new Door(house.sessions, house.cookie, house.csrf);
+
+    var signIn =
+        new SignInPage(
+            pages,
+            door,
+            house.csrf,
+            house.people,
+            house.sessions,
+            house.cookie,
+            house.setup,
+            house.throttle,
+            house.addresses);
+    routes.get("/admin/sign-in", signIn::show);
+    routes.post("/admin/sign-in", signIn::signIn);
+    routes.post("/admin/sign-out", door.toChange(signIn::signOut));
+
+    var setup = new SetupPage(pages, house.csrf, house.setup, house.people, signIn);
+    routes.get("/admin/setup", setup::show);
+    routes.post("/admin/setup", setup::create);
+
+    var report = new ReportPage(pages, house.report, house.posts, house.loader);
+    routes.get("/admin/", door.toSee(report::show));
+    routes.get("/admin/report.csv", door.toSee(report::csv));
+
+    var plan =
+        new PlanPage(
+            pages, house.posts, house.channels, house.postFields, house.linkFields, house.baseUrl);
+    routes.get("/admin/posts/new", door.toSee(plan::show));
+    routes.post("/admin/posts/new", door.toChange(plan::plan));
+
+    var post =
+        new PostPage(
+            pages,
+            house.posts,
+            house.links,
+            house.channels,
+            house.snapshots,
+            house.report,
+            house.verdicts,
+            house.loader,
+            house.baseUrl,
+            house.clock);
+    routes.get("/admin/posts/{id}", door.toSee(post::show));
+    routes.post("/admin/posts/{id}/impressions", door.toChange(post::addImpressions));
+    routes.post("/admin/posts/{id}/archive", door.toChange(post::archive));
+    routes.get("/admin/links/{slug}/qr.svg", door.toSee(post::qr));
+
+    var impressions =
+        new ImpressionsPage(pages, house.duePosts, house.channels, house.snapshots, house.clock);
+    routes.get("/admin/impressions", door.toSee(impressions::show));
+    routes.post("/admin/impressions", door.toChange(impressions::save));
+  }
+
   private void home(Context ctx) {
     if (house.homeUrl == null) throw Problem.notFound();
     ctx.redirect(house.homeUrl);
   }
 
-  private static void errors(RoutesConfig routes) {
+  private void errors(RoutesConfig routes) {
     routes.exception(Problem.class, (problem, ctx) -> answer(ctx, problem));
     routes.exception(
         SlugTaken.class,
@@ -172,6 +255,8 @@ final class Routes {
           answer(ctx, Problem.unavailable(5));
         });
     routes.exception(
+        RejectedExecutionException.class, (busy, ctx) -> answer(ctx, Problem.unavailable(10)));
+    routes.exception(
         HttpResponseException.class, (e, ctx) -> answer(ctx, Problem.of(e.getStatus())));
     routes.exception(
         Exception.class,
@@ -182,7 +267,7 @@ final class Routes {
   }
 
   /** A program gets problem+json, a browser a page with the same words. */
-  private static void answer(Context ctx, Problem problem) {
-    problem.write(ctx);
+  private void answer(Context ctx, Problem problem) {
+    house.templates.refuse(ctx, problem);
   }
 }

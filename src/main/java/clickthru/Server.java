@@ -4,6 +4,7 @@ import clickthru.account.ApiKeys;
 import clickthru.account.LoginThrottle;
 import clickthru.account.Password;
 import clickthru.account.People;
+import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
 import clickthru.account.SetupToken;
 import clickthru.api.ApiGuard;
@@ -15,6 +16,7 @@ import clickthru.click.Loader;
 import clickthru.click.VisitorHash;
 import clickthru.config.Settings;
 import clickthru.db.Database;
+import clickthru.impression.DuePosts;
 import clickthru.impression.Snapshots;
 import clickthru.link.FrontDoor;
 import clickthru.link.LinkFields;
@@ -23,13 +25,17 @@ import clickthru.link.Target;
 import clickthru.post.Channels;
 import clickthru.post.PostFields;
 import clickthru.post.Posts;
+import clickthru.redirect.LinkPreview;
 import clickthru.redirect.RedirectHandler;
 import clickthru.redirect.Redirection;
 import clickthru.report.CtrReport;
 import clickthru.report.Verdicts;
+import clickthru.web.Assets;
 import clickthru.web.BaseUrl;
 import clickthru.web.ClientAddress;
+import clickthru.web.Csrf;
 import clickthru.web.Networks;
+import clickthru.web.Templates;
 import io.javalin.Javalin;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -84,6 +90,8 @@ public final class Server implements AutoCloseable {
     var people = new People(database, new Password(), clock);
     var setup = new SetupToken(clock);
     this.setupToken = people.any() ? null : setup.issue();
+    var assets = new Assets();
+    var templates = new Templates(assets);
     var keys = new ApiKeys(database, clock, settings.apiKey());
     var house =
         new Routes.House(
@@ -107,12 +115,18 @@ public final class Server implements AutoCloseable {
             people,
             new Sessions(database, clock),
             setup,
-            new LoginThrottle(clock));
+            new LoginThrottle(clock),
+            new SessionCookie(baseUrl.isHttps()),
+            new Csrf(baseUrl.toString()),
+            new DuePosts(database),
+            assets,
+            templates,
+            new LinkPreview(templates, links, baseUrl, addresses, clock, settings.unknownLimit()));
     this.javalin = Http.create(settings.host(), settings.port(), handler, new Routes(house));
   }
 
   /** Starts everything; when this returns, redirects are answered. */
-  static Server start(Settings settings, Clock clock) throws IOException, SQLException {
+  public static Server start(Settings settings, Clock clock) throws IOException, SQLException {
     DataFolder folder = DataFolder.open(settings.data());
     Database database = null;
     try {
@@ -137,7 +151,7 @@ public final class Server implements AutoCloseable {
   }
 
   /** Method and path of every route behind the redirect, such as {@code GET /healthz}. */
-  Set<String> routes() {
+  public Set<String> routes() {
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()
         .map(route -> route.endpoint)
         .filter(route -> !route.method.name().equals("BEFORE"))
@@ -145,16 +159,16 @@ public final class Server implements AutoCloseable {
         .collect(Collectors.toSet());
   }
 
-  String address() {
+  public String address() {
     return baseUrl.toString();
   }
 
-  int port() {
+  public int port() {
     return javalin.port();
   }
 
   /** The path for making the first account; null once there is one. */
-  @Nullable String setupPath() {
+  public @Nullable String setupPath() {
     return setupToken == null ? null : "/admin/setup?token=" + setupToken;
   }
 

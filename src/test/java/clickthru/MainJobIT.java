@@ -172,7 +172,7 @@ class MainJobIT {
                 "/api/v1/clicks",
                 "",
                 "Authorization",
-                "Bearer " + RunningServer.KEY,
+                "Bearer " + RunningServer.API_KEY,
                 "Accept",
                 "text/csv")
             .body();
@@ -199,7 +199,7 @@ class MainJobIT {
         "/api/v1/posts",
         body,
         "Authorization",
-        "Bearer " + RunningServer.KEY,
+        "Bearer " + RunningServer.API_KEY,
         "Idempotency-Key",
         key);
   }

@@ -19,7 +19,7 @@ class OpenApiIT {
 
   @Test
   void document_namesEveryRouteAndNoOther() throws Exception {
-    try (Running running = Running.start(folder, Map.of())) {
+    try (RunningServer running = RunningServer.start(folder)) {
       Set<String> routes = new TreeSet<>(running.routes());
       routes.removeIf(route -> !route.contains(" /api/") && !isAround(route));
       assertThat(documented()).isEqualTo(routes);
@@ -28,7 +28,7 @@ class OpenApiIT {
 
   @Test
   void answers_haveTheDocumentedFieldsAndNoOthers() throws Exception {
-    try (RunningServer server = RunningServer.start(folder, Map.of())) {
+    try (RunningServer server = RunningServer.start(folder)) {
       JsonNode schemas = document().get("components").get("schemas");
       JsonNode post =
           json(

@@ -34,9 +34,14 @@ public final class SetupToken {
     return hash != null;
   }
 
+  /** Whether this is the token, which stays good: for showing the page that will redeem it. */
+  public synchronized boolean isRight(String token) {
+    return isOpen() && hash != null && Secret.same(Secret.hash(token), hash);
+  }
+
   /** Whether this is the token; true once at most, also for two requests at the same time. */
   public synchronized boolean redeem(String token) {
-    boolean right = isOpen() && hash != null && Secret.same(Secret.hash(token), hash);
+    boolean right = isRight(token);
     if (right) hash = null;
     return right;
   }

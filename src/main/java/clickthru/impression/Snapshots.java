@@ -28,13 +28,21 @@ public final class Snapshots {
   /** Adds one to a post's history; the one stored, with its id. */
   public Snapshot add(long postId, Snapshot snapshot, @Nullable RequestKey key)
       throws SQLException {
-    return database.write(
+    return database.write(connection -> byId(connection, add(connection, postId, snapshot, key)));
+  }
+
+  /** A snapshot to be added to a post's history. */
+  public record Addition(long postId, Snapshot snapshot, @Nullable RequestKey key) {}
+
+  /** Adds several, all or none. */
+  public void addAll(List<Addition> additions) throws SQLException {
+    if (additions.isEmpty()) return;
+    database.write(
         connection -> {
-          Long before = RequestKey.made(connection, key);
-          if (before != null) return byId(connection, before);
-          long id = insert(connection, postId, snapshot);
-          RequestKey.remember(connection, key, id, snapshot.enteredAt().toEpochMilli());
-          return byId(connection, id);
+          for (Addition addition : additions) {
+            add(connection, addition.postId(), addition.snapshot(), addition.key());
+          }
+          return true;
         });
   }
 
@@ -48,6 +56,16 @@ public final class Snapshots {
                 Snapshots::map,
                 postId,
                 most));
+  }
+
+  private static long add(
+      Connection connection, long postId, Snapshot snapshot, @Nullable RequestKey key)
+      throws SQLException {
+    Long before = RequestKey.made(connection, key);
+    if (before != null) return before;
+    long id = insert(connection, postId, snapshot);
+    RequestKey.remember(connection, key, id, snapshot.enteredAt().toEpochMilli());
+    return id;
   }
 
   private static long insert(Connection connection, long postId, Snapshot s) throws SQLException {

@@ -39,7 +39,7 @@ public final class Slug {
           pricing protected public register report reset-password rest
           settings signout signup stats status support terms verify
           .well-known apple-app-site-association apple-touch-icon.png
-          favicon.ico favicon.png humans.txt index.html index.php
+          favicon.ico favicon.png favicon.svg humans.txt index.html index.php
           manifest.json manifest.webmanifest robots.txt security.txt
           sitemap.xml
           """

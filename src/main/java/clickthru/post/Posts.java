@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The posts in the database, each planned together with its link. */
@@ -80,6 +81,19 @@ public final class Posts {
                   most);
           return withLinks(connection, posts);
         });
+  }
+
+  /** The campaign's name of every post that has one. */
+  public Map<Long, String> campaignByPost() throws SQLException {
+    return database
+        .read(
+            connection ->
+                Sql.list(
+                    connection,
+                    "select p.id, c.name from post p join campaign c on c.id = p.campaign_id",
+                    row -> Map.entry(row.getLong(1), row.getString(2))))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Names of the campaigns, newest first. */

@@ -23,7 +23,8 @@ final class Answer {
   private static final HttpField POLICY =
       new PreEncodedHttpField(
           "Content-Security-Policy",
-          "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'");
+          "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
+              + " frame-ancestors 'none'");
 
   private static final byte[] UNKNOWN =
       page("No such link", "Nothing is at this address. Check it for a typo.");
@@ -92,7 +93,8 @@ final class Answer {
         <html lang="en">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
         <title>%s</title><link rel="stylesheet" href="/assets/pico.css">
-        <link rel="icon" href="data:,"></head>
+        <link rel="stylesheet" href="/assets/app.css">
+        <link rel="icon" href="/favicon.svg"></head>
         <body><main class="container"><h1>%s</h1><p>%s</p></main></body>
         </html>
         """

@@ -3,6 +3,7 @@ package clickthru.report;
 import clickthru.post.Channel;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,12 @@ public record CtrTable(
 
   /** The reading of a row as a sentence; null when it has none. */
   public @Nullable String words(CtrRow row) {
+    return words(row, Locale.ROOT);
+  }
+
+  /** As {@link #words(CtrRow)}, with the numbers as a language writes them. */
+  public @Nullable String words(CtrRow row, Locale locale) {
     Channel channel = channelOf(row);
-    return Reading.words(row, channel == null ? null : channel.name());
+    return Reading.words(row, channel == null ? null : channel.name(), locale);
   }
 }

@@ -36,35 +36,36 @@ public enum Reading {
   }
 
   /** A sentence with its numbers, such as "within the usual 1–3 % of Instagram stories". */
-  static @Nullable String words(CtrRow row, @Nullable String channel) {
+  static @Nullable String words(CtrRow row, @Nullable String channel, Locale locale) {
     Reading reading = row.reading();
     if (reading == null) return null;
-    if (reading == BEYOND) return beyond(row);
+    if (reading == BEYOND) return beyond(row, locale);
     Baseline usual = row.baseline();
     Double low = row.ctrLow();
     Double high = row.ctrHigh();
     if (usual == null || low == null || high == null) return null;
     String band =
         "the usual "
-            + Percent.range(usual.low(), usual.high())
+            + Percent.range(usual.low(), usual.high(), locale)
             + (channel == null ? "" : " of " + channel);
     return switch (reading) {
       case WITHIN -> "within " + band;
-      case BELOW -> "below " + band + ": at most " + Percent.of(high);
-      case ABOVE -> "above " + band + ": at least " + Percent.of(low);
+      case BELOW -> "below " + band + ": at most " + Percent.of(high, locale);
+      case ABOVE -> "above " + band + ": at least " + Percent.of(low, locale);
       default ->
           "too early to tell: between %s and %s, against %s"
-              .formatted(Percent.of(low), Percent.of(high), band);
+              .formatted(Percent.of(low, locale), Percent.of(high, locale), band);
     };
   }
 
-  private static String beyond(CtrRow row) {
+  private static String beyond(CtrRow row, Locale locale) {
     Kind kind = row.kind();
-    return "%,d clicks on %,d %s: the link is used beyond %s"
-        .formatted(
-            row.clicks(),
-            row.impressions(),
-            kind == null ? "impressions" : kind.label(),
-            row.posts() == 1 ? "this post" : "these posts");
+    return String.format(
+        locale,
+        "%,d clicks on %,d %s: the link is used beyond %s",
+        row.clicks(),
+        row.impressions(),
+        kind == null ? "impressions" : kind.label(),
+        row.posts() == 1 ? "this post" : "these posts");
   }
 }

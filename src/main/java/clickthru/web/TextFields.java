@@ -100,6 +100,11 @@ public final class TextFields implements Fields {
     if (!errors.isEmpty()) throw Problem.unprocessable(errors);
   }
 
+  /** What has been noted so far, for a form that is shown again. */
+  public List<FieldError> errors() {
+    return List.copyOf(errors);
+  }
+
   private @Nullable Instant parse(String text) {
     try {
       if (text.length() == 10) return LocalDate.parse(text).atStartOfDay(zone).toInstant();

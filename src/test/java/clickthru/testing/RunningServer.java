@@ -1,6 +1,7 @@
 package clickthru.testing;
 
-import clickthru.Running;
+import clickthru.Server;
+import clickthru.config.Settings;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -10,34 +11,66 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** The whole program on a free port and a folder of its own, and a client for it. */
 public final class RunningServer implements AutoCloseable {
-  public static final String KEY = "a-key-for-the-tests";
+  public static final String API_KEY = "a-key-of-the-tests-0123456789";
 
   private final HttpClient client =
       HttpClient.newBuilder()
           .followRedirects(HttpClient.Redirect.NEVER)
           .cookieHandler(new CookieManager())
           .build();
-  private final Running running;
+  private final Server server;
 
-  private RunningServer(Running running) {
-    this.running = running;
+  private RunningServer(Server server) {
+    this.server = server;
+  }
+
+  public static RunningServer start(Path folder) throws IOException, SQLException {
+    return start(folder, Map.of());
   }
 
   /** Starts with these settings beside the ones every test needs. */
-  public static RunningServer start(Path folder, Map<String, String> settings) {
-    return new RunningServer(Running.start(folder, settings));
+  public static RunningServer start(Path folder, Map<String, String> settings)
+      throws IOException, SQLException {
+    Map<String, String> all = new HashMap<>();
+    all.put("config", "config/clickthru.conf");
+    all.put("data", folder.resolve("data").toString());
+    all.put("port", "0");
+    all.put("api-key", API_KEY);
+    all.put("clicks.load-interval", "20ms");
+    all.putAll(settings);
+    return new RunningServer(Server.start(Settings.load(all, Map.of()), Clock.systemUTC()));
   }
 
+  /** How its pages begin, such as {@code http://localhost:40123}. */
   public String url() {
-    return running.url();
+    return server.address();
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /** The one-time link for making the first account. */
+  public String setupUrl() {
+    return url() + Objects.requireNonNull(server.setupPath());
+  }
+
+  /** Method and path of every route behind the redirect. */
+  public Set<String> routes() {
+    return server.routes();
   }
 
   public HttpResponse<String> api(String method, String path, String body) {
-    return send(method, path, body, "Authorization", "Bearer " + KEY);
+    return send(method, path, body, "Authorization", "Bearer " + API_KEY);
   }
 
   public HttpResponse<String> get(String path, String... headers) {
@@ -60,6 +93,6 @@ public final class RunningServer implements AutoCloseable {
 
   @Override
   public void close() {
-    running.close();
+    server.close();
   }
 }

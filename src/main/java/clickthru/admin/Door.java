@@ -1,0 +1,83 @@
+package clickthru.admin;
+
+import clickthru.account.Session;
+import clickthru.account.SessionCookie;
+import clickthru.account.Sessions;
+import clickthru.web.Csrf;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Lets the signed-in in, and shows everybody else the way to the sign-in page. */
+public final class Door {
+  static final String HOME = "/admin/";
+  static final String SIGN_IN = "/admin/sign-in";
+
+  /**
+   * Own pages only, in characters no browser reads as anything else: no second slash, no backslash,
+   * no dot segment that would lead out to a short link.
+   */
+  private static final Pattern OWN_PAGE =
+      Pattern.compile("/admin/[A-Za-z0-9_/-]{0,200}(\\?[A-Za-z0-9_=&,.:%+-]{0,500})?");
+
+  /** A page behind the door. */
+  @FunctionalInterface
+  public interface Room {
+    void serve(Context ctx, Visitor visitor) throws SQLException;
+  }
+
+  private final Sessions sessions;
+  private final SessionCookie cookie;
+  private final Csrf csrf;
+
+  public Door(Sessions sessions, SessionCookie cookie, Csrf csrf) {
+    this.sessions = sessions;
+    this.cookie = cookie;
+    this.csrf = csrf;
+  }
+
+  /** For what only shows. */
+  public Handler toSee(Room room) {
+    return ctx -> {
+      Visitor visitor = visitor(ctx);
+      if (visitor == null) ctx.redirect(signIn(ctx), HttpStatus.SEE_OTHER);
+      else room.serve(ctx, visitor);
+    };
+  }
+
+  /** For what changes something: the form must be one of ours, made for this session. */
+  public Handler toChange(Room room) {
+    return ctx -> {
+      Visitor visitor = visitor(ctx);
+      if (visitor == null) {
+        ctx.redirect(SIGN_IN, HttpStatus.SEE_OTHER);
+        return;
+      }
+      csrf.check(ctx, Csrf.token(visitor.sessionToken()));
+      room.serve(ctx, visitor);
+    };
+  }
+
+  @Nullable Visitor visitor(Context ctx) throws SQLException {
+    String token = ctx.cookie(cookie.name());
+    Session session = token == null ? null : sessions.find(token);
+    return token == null || session == null ? null : new Visitor(session.personName(), token);
+  }
+
+  /** The page to go to after signing in: one of ours, whatever the request says. */
+  static String next(@Nullable String asked) {
+    return asked != null && OWN_PAGE.matcher(asked).matches() ? asked : HOME;
+  }
+
+  private static String signIn(Context ctx) {
+    String query = ctx.queryString();
+    String asked = next(ctx.path() + (query == null ? "" : "?" + query));
+    if (asked.equals(HOME)) return SIGN_IN;
+    return SIGN_IN + "?next=" + URLEncoder.encode(asked, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,135 @@
+package clickthru.admin;
+
+import clickthru.impression.Due;
+import clickthru.impression.DuePosts;
+import clickthru.impression.Snapshots;
+import clickthru.post.Channel;
+import clickthru.post.Channels;
+import clickthru.post.Kind;
+import clickthru.web.Form;
+import clickthru.web.Problem;
+import clickthru.web.Templates;
+import io.javalin.http.Context;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /admin/impressions}: the table for typing the impressions of many posts in one go. */
+public final class ImpressionsPage {
+  private static final int ROWS = 50;
+  private static final Pattern PLACE = Pattern.compile("(\\d{1,15})-(\\d{1,18})");
+
+  /**
+   * One row of the table.
+   *
+   * @param channel the channel's name
+   * @param kind the kind that is chosen
+   * @param saved whether what was typed here has just been stored
+   */
+  public record Row(Due due, String channel, Kind kind, boolean saved) {
+    public String value() {
+      return TypedRows.VALUE + due.postId();
+    }
+
+    public String kindField() {
+      return TypedRows.KIND + due.postId();
+    }
+  }
+
+  /**
+   * What the page shows.
+   *
+   * @param saved how many rows have just been stored
+   * @param gone how many typed rows belong to posts archived meanwhile
+   * @param next the place where the next page begins; empty: this is the last one
+   * @param once tells this showing of the form from every other
+   */
+  public record View(List<Row> rows, Form form, int saved, int gone, String next, String once) {}
+
+  private final Templates templates;
+  private final DuePosts due;
+  private final Channels channels;
+  private final Snapshots snapshots;
+  private final Clock clock;
+
+  public ImpressionsPage(
+      Templates templates, DuePosts due, Channels channels, Snapshots snapshots, Clock clock) {
+    this.templates = templates;
+    this.due = due;
+    this.channels = channels;
+    this.snapshots = snapshots;
+    this.clock = clock;
+  }
+
+  public void show(Context ctx, Visitor visitor) throws SQLException {
+    List<Due> found = due.after(place(ctx.queryParam("after")), ROWS + 1);
+    boolean more = found.size() > ROWS;
+    List<Due> posts = more ? found.subList(0, ROWS) : found;
+    String next = more ? text(posts.get(ROWS - 1).place()) : "";
+    Form form = Form.blank();
+    List<Row> rows = posts.stream().map(post -> row(post, form, false)).toList();
+    show(ctx, 200, visitor, new View(rows, form, 0, 0, next, Once.fresh()));
+  }
+
+  /** Stores every right row; the wrong ones come back as they were typed. */
+  public void save(Context ctx, Visitor visitor) throws SQLException {
+    Form form = Form.sent(ctx);
+    List<Long> ids = TypedRows.ids(form, ROWS);
+    Map<Long, Kind> standards = new LinkedHashMap<>();
+    for (Due post : due.of(ids)) standards.put(post.postId(), Kinds.standard(channel(post)));
+    TypedRows typed = TypedRows.read(form, standards, clock.instant());
+    snapshots.addAll(typed.right());
+    Set<Long> saved =
+        typed.right().stream().map(Snapshots.Addition::postId).collect(Collectors.toSet());
+    // In the order in which they were typed, though those just stored now belong at the end.
+    List<Row> rows =
+        due.of(ids).stream()
+            .sorted(Comparator.comparingInt(post -> ids.indexOf(post.postId())))
+            .map(post -> row(post, typed.left(), saved.contains(post.postId())))
+            .toList();
+    long gone =
+        ids.stream()
+            .filter(id -> !standards.containsKey(id) && !form.value(TypedRows.VALUE + id).isBlank())
+            .count();
+    String next = form.value("next").isEmpty() ? "" : text(place(form.value("next")));
+    View view = new View(rows, typed.left(), saved.size(), (int) gone, next, Once.fresh());
+    show(ctx, typed.left().errors().isEmpty() ? 200 : 422, visitor, view);
+  }
+
+  private void show(Context ctx, int status, Visitor visitor, View view) {
+    templates.show(
+        ctx, status, "admin/impressions", visitor.frame("Impressions", "impressions"), view);
+  }
+
+  private Row row(Due post, Form form, boolean saved) {
+    Channel channel = channel(post);
+    Due.Last last = post.last();
+    Kind chosen = Kind.of(form.value(TypedRows.KIND + post.postId()));
+    Kind next = Kinds.next(last == null ? null : last.kind(), channel);
+    String name = channel == null ? post.channel() : channel.name();
+    return new Row(post, name, chosen == null ? next : chosen, saved);
+  }
+
+  private @Nullable Channel channel(Due post) {
+    return channels.find(post.channel());
+  }
+
+  private static Due.Place place(@Nullable String after) {
+    if (after == null) return Due.Place.START;
+    Matcher place = PLACE.matcher(after);
+    if (!place.matches()) throw Problem.notFound();
+    return new Due.Place(Long.parseLong(place.group(1)), Long.parseLong(place.group(2)));
+  }
+
+  private static String text(Due.Place place) {
+    return place.seen() + "-" + place.postId();
+  }
+}

@@ -1,0 +1,144 @@
+package clickthru.admin;
+
+import clickthru.click.Loader;
+import clickthru.impression.Snapshot;
+import clickthru.impression.SnapshotFields;
+import clickthru.impression.Snapshots;
+import clickthru.link.Link;
+import clickthru.link.Links;
+import clickthru.link.Qr;
+import clickthru.post.Channel;
+import clickthru.post.Channels;
+import clickthru.post.Kind;
+import clickthru.post.Post;
+import clickthru.post.Posts;
+import clickthru.report.CtrReport;
+import clickthru.report.CtrRow;
+import clickthru.report.CtrTable;
+import clickthru.report.GroupBy;
+import clickthru.report.Numerator;
+import clickthru.report.Query;
+import clickthru.report.VerdictCounts;
+import clickthru.report.Verdicts;
+import clickthru.web.BaseUrl;
+import clickthru.web.Form;
+import clickthru.web.Formats;
+import clickthru.web.Templates;
+import clickthru.web.TextFields;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /admin/posts/{id}}: a post with its links, its CTR and the history of its impressions. */
+public final class PostPage {
+  private static final int MOST_SNAPSHOTS = 200;
+
+  /** One link of the post. */
+  public record Shown(Link link, String shortUrl, VerdictCounts counts) {}
+
+  /**
+   * What the page shows.
+   *
+   * @param channel null: no longer in channels.conf
+   * @param words the reading as a sentence
+   * @param kind the kind to offer for the next impressions
+   */
+  public record View(
+      Post post,
+      @Nullable Channel channel,
+      CtrRow ctr,
+      @Nullable String words,
+      List<Shown> links,
+      List<Snapshot> history,
+      Kind kind,
+      Form form) {}
+
+  private final Templates templates;
+  private final Posts posts;
+  private final Links links;
+  private final Channels channels;
+  private final Snapshots snapshots;
+  private final CtrReport report;
+  private final Verdicts verdicts;
+  private final Loader loader;
+  private final BaseUrl baseUrl;
+  private final Clock clock;
+
+  public PostPage(
+      Templates templates,
+      Posts posts,
+      Links links,
+      Channels channels,
+      Snapshots snapshots,
+      CtrReport report,
+      Verdicts verdicts,
+      Loader loader,
+      BaseUrl baseUrl,
+      Clock clock) {
+    this.templates = templates;
+    this.posts = posts;
+    this.links = links;
+    this.channels = channels;
+    this.snapshots = snapshots;
+    this.report = report;
+    this.verdicts = verdicts;
+    this.loader = loader;
+    this.baseUrl = baseUrl;
+    this.clock = clock;
+  }
+
+  public void show(Context ctx, Visitor visitor) throws SQLException {
+    show(ctx, 200, visitor, Paths.post(ctx, posts), Form.blank());
+  }
+
+  public void addImpressions(Context ctx, Visitor visitor) throws SQLException {
+    Post post = Paths.post(ctx, posts);
+    Form form = Form.sent(ctx);
+    TextFields fields = form.fields();
+    Kind standard = Kinds.standard(channels.find(post.channel()));
+    Snapshot snapshot = SnapshotFields.read(fields, standard, "typed", clock.instant());
+    if (!fields.errors().isEmpty()) {
+      show(ctx, 422, visitor, post, form.wrong(fields.errors()));
+      return;
+    }
+    snapshots.add(post.id(), snapshot, null);
+    ctx.redirect("/admin/posts/" + post.id() + "#impressions", HttpStatus.SEE_OTHER);
+  }
+
+  public void archive(Context ctx, Visitor visitor) throws SQLException {
+    Post post = Paths.post(ctx, posts);
+    posts.archive(post.id());
+    ctx.redirect("/admin/posts/" + post.id(), HttpStatus.SEE_OTHER);
+  }
+
+  /** {@code /admin/links/{slug}/qr.svg}. */
+  public void qr(Context ctx, Visitor visitor) throws SQLException {
+    Link link = Paths.link(ctx, links);
+    ctx.contentType("image/svg+xml").result(Qr.svg(baseUrl.shortUrl(link.slug())));
+  }
+
+  private void show(Context ctx, int status, Visitor visitor, Post post, Form form)
+      throws SQLException {
+    loader.catchUp(ReportPage.CATCH_UP);
+    Query query = new Query(GroupBy.POST, Numerator.PERSON, null, null, ZoneOffset.UTC, post.id());
+    CtrTable table = report.table(query);
+    CtrRow ctr = table.rows().isEmpty() ? table.total() : table.rows().get(0);
+    Locale locale = Formats.of(ctx).locale();
+    Channel channel = channels.find(post.channel());
+    List<Snapshot> history = snapshots.list(post.id(), MOST_SNAPSHOTS);
+    List<Shown> shown = new ArrayList<>();
+    for (Link link : post.links()) {
+      VerdictCounts counts = verdicts.clicksOf(link.id(), null, null);
+      shown.add(new Shown(link, baseUrl.shortUrl(link.slug()), counts));
+    }
+    Kind kind = Kinds.next(history.isEmpty() ? null : history.get(0).kind(), channel);
+    View view = new View(post, channel, ctr, table.words(ctr, locale), shown, history, kind, form);
+    templates.show(ctx, status, "admin/post", visitor.frame(post.title(), "report"), view);
+  }
+}

@@ -1,0 +1,49 @@
+package clickthru.web;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A file that browsers keep: as it is, gzipped, and the hash that tells one version from the next.
+ */
+record Asset(String contentType, byte[] plain, byte[] gzipped, String hash) {
+  private static final int HASH_CHARACTERS = 16;
+
+  /**
+   * Reads a resource of the program.
+   *
+   * @throws IllegalStateException naming it when it is not there
+   */
+  static Asset load(String resource, String contentType) {
+    try (InputStream in = Asset.class.getClassLoader().getResourceAsStream(resource)) {
+      if (in == null) throw new IllegalStateException("the program lacks " + resource);
+      byte[] plain = in.readAllBytes();
+      return new Asset(contentType, plain, gzip(plain), hash(plain));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] gzip(byte[] plain) throws IOException {
+    ByteArrayOutputStream gzipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(gzipped)) {
+      out.write(plain);
+    }
+    return gzipped.toByteArray();
+  }
+
+  private static String hash(byte[] plain) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(plain);
+      return HexFormat.of().formatHex(hash).substring(0, HASH_CHARACTERS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

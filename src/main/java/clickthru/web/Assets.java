@@ -1,0 +1,73 @@
+package clickthru.web;
+
+import io.javalin.http.Context;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The stylesheets, the script and the icon, out of the program and held in memory. Pages ask for
+ * them with a hash of their content, so a browser keeps them for a year and still never has an old
+ * one; asked for without, they are checked again every hour.
+ */
+public final class Assets {
+  private static final String FOR_EVER = "public, max-age=31536000, immutable";
+  private static final String FOR_AN_HOUR = "public, max-age=3600";
+  private static final String PICO =
+      "META-INF/resources/webjars/picocss__pico/2.1.1/css/pico.min.css";
+  private static final String CSS = "text/css; charset=utf-8";
+  private static final String ROBOTS =
+      """
+      User-agent: *
+      Disallow: /admin/
+      Disallow: /api/
+      """;
+
+  private final Map<String, Asset> assets =
+      Map.of(
+          "pico.css", Asset.load(PICO, CSS),
+          "app.css", Asset.load("assets/app.css", CSS),
+          "app.js", Asset.load("assets/app.js", "text/javascript; charset=utf-8"),
+          "icon.svg", Asset.load("assets/icon.svg", "image/svg+xml"));
+
+  /** The address to use on a page. */
+  public String url(String name) {
+    return "/assets/" + name + "?v=" + found(name).hash();
+  }
+
+  /** {@code GET /assets/{name}}. */
+  public void file(Context ctx) {
+    send(ctx, found(ctx.pathParam("name")));
+  }
+
+  /** {@code GET /favicon.ico} and {@code /favicon.svg}, which browsers ask for unbidden. */
+  public void icon(Context ctx) {
+    send(ctx, found("icon.svg"));
+  }
+
+  /** {@code GET /robots.txt}. */
+  public void robots(Context ctx) {
+    ctx.header("Cache-Control", FOR_AN_HOUR).result(ROBOTS);
+  }
+
+  private Asset found(String name) {
+    Asset asset = assets.get(name);
+    if (asset == null) throw Problem.notFound();
+    return asset;
+  }
+
+  private static void send(Context ctx, Asset asset) {
+    String accepted = ctx.header("Accept-Encoding");
+    boolean gzip = accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip");
+    String tag = "\"" + asset.hash() + (gzip ? "-gzip" : "") + "\"";
+    boolean versioned = asset.hash().equals(ctx.queryParam("v"));
+    ctx.header("Cache-Control", versioned ? FOR_EVER : FOR_AN_HOUR);
+    ctx.header("Vary", "Accept-Encoding");
+    ctx.header("ETag", tag);
+    if (tag.equals(ctx.header("If-None-Match"))) {
+      ctx.status(304);
+      return;
+    }
+    if (gzip) ctx.header("Content-Encoding", "gzip");
+    ctx.contentType(asset.contentType()).result(gzip ? asset.gzipped() : asset.plain());
+  }
+}

@@ -1,0 +1,36 @@
+package clickthru.web;
+
+import io.javalin.http.Context;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+/**
+ * Numbers and times as the reader's browser asks for them. Times are in UTC and say so: the page's
+ * script puts them into the reader's zone, which no header tells.
+ */
+public record Formats(Locale locale) {
+
+  public static Formats of(Context ctx) {
+    // Without the header the servlet would answer with the server's own locale.
+    Locale asked = ctx.header("Accept-Language") == null ? Locale.ENGLISH : ctx.req().getLocale();
+    // 0 to 9 in every language: the same digits that the number fields take.
+    return new Formats(
+        new Locale.Builder().setLocale(asked).setUnicodeLocaleKeyword("nu", "latn").build());
+  }
+
+  public String number(long number) {
+    return NumberFormat.getIntegerInstance(locale).format(number);
+  }
+
+  public String time(Instant time) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+            .localizedBy(locale)
+            .withZone(ZoneOffset.UTC)
+            .format(time)
+        + " UTC";
+  }
+}
