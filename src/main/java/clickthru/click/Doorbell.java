@@ -2,7 +2,7 @@ package clickthru.click;
 
 import java.util.concurrent.TimeUnit;
 
-/** How the appenders wake the sync thread. */
+/** How a background thread sleeps, is woken, and is told to end. */
 final class Doorbell {
   private boolean rung;
   private boolean closed;

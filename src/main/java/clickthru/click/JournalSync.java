@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ final class JournalSync implements Runnable {
   private final Doorbell bell;
   private final Force force;
   private final long interval;
-  private volatile long errors;
+  private final AtomicLong errors = new AtomicLong();
   private int failures;
 
   JournalSync(
@@ -53,7 +54,7 @@ final class JournalSync implements Runnable {
   }
 
   long errors() {
-    return errors;
+    return errors.get();
   }
 
   @Override
@@ -80,7 +81,10 @@ final class JournalSync implements Runnable {
       return;
     }
     JournalTail.Unsynced batch = tail.unsynced();
-    if (batch.isEmpty()) return;
+    if (batch.isEmpty()) {
+      failures = 0;
+      return;
+    }
     try {
       for (Segment segment : batch.full()) segment.force(force);
       if (batch.current() != null) batch.current().force(force);
@@ -98,7 +102,7 @@ final class JournalSync implements Runnable {
   }
 
   private void failed() {
-    errors = errors + 1;
+    errors.incrementAndGet();
     failures++;
   }
 

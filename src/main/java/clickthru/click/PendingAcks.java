@@ -19,6 +19,7 @@ final class PendingAcks implements Runnable {
   private static final int MOST = 65_536;
 
   private final long wait;
+  private final Doorbell bell = new Doorbell();
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
   private long unconfirmed;
   private boolean closed;
@@ -53,14 +54,14 @@ final class PendingAcks implements Runnable {
   void close() {
     synchronized (this) {
       closed = true;
-      notifyAll();
     }
+    bell.close();
     refuseAll();
   }
 
   @Override
   public void run() {
-    while (sleep()) {
+    while (bell.pause(untilNext())) {
       long now = System.nanoTime();
       remove(w -> w.deadline - now <= 0, false).forEach(w -> answer(w.ack, false));
     }
@@ -75,16 +76,10 @@ final class PendingAcks implements Runnable {
     }
   }
 
-  /** Nobody who comes later is due before the sleep is over, so nobody has to wake this thread. */
-  private synchronized boolean sleep() {
+  /** Nobody who comes later is due before that, so nobody has to wake the thread. */
+  private synchronized long untilNext() {
     Waiting first = waiting.peek();
-    long nanos = first == null ? wait : first.deadline - System.nanoTime();
-    try {
-      if (!closed && nanos > 0) wait(nanos / 1_000_000, (int) (nanos % 1_000_000));
-    } catch (InterruptedException e) {
-      // Nobody has a reason to interrupt it; going on is right either way.
-    }
-    return !closed;
+    return first == null ? wait : first.deadline - System.nanoTime();
   }
 
   private synchronized List<Waiting> remove(Predicate<Waiting> due, boolean confirmed) {

@@ -55,7 +55,7 @@ final class RecordFrame {
     if (length < 1 || length > Journal.MAX_PAYLOAD || size(length) > limit - offset) return 0;
     CRC32C crc = new CRC32C();
     crc.update(in.slice(offset + BODY, Long.BYTES + length));
-    return length;
+    return in.getInt(offset + 4) == (int) crc.getValue() ? length : 0;
   }
 
   static long sequence(ByteBuffer in, int offset) {

@@ -1,5 +1,6 @@
 package clickthru.click;
 
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
@@ -17,7 +18,9 @@ final class SegmentHeader {
 
   private SegmentHeader() {}
 
+  /** Writes the header after everything that was written before, so that it vouches for that. */
   static void write(ByteBuffer to, long number, long base) {
+    VarHandle.releaseFence();
     to.putLong(0, MAGIC).putLong(8, number).putLong(16, base).putInt(24, VERSION);
     to.putInt(CRC, crc(to));
   }
