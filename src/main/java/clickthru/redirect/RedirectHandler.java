@@ -118,18 +118,23 @@ public final class RedirectHandler extends Handler.Wrapper {
     fill(record, now, redirection.utmSent(query), target, request);
     counts.answered.increment();
     if (journal.waitsForDisk()) {
-      // The answer leaves when the disk has the click, or after a bounded wait.
-      long id =
+      // The answer leaves when the disk has the click, or after a bounded wait; also when the click
+      // was dropped.
+      long unused =
           journal.append(
               record.bytes(),
               record.length(),
-              confirmed -> Answer.redirect(response, callback, target.status(), url));
-      if (id == 0) Answer.redirect(response, callback, target.status(), url);
+              (id, confirmed) -> send(response, callback, target, url, confirmed ? id : 0));
     } else {
       long id = journal.append(record.bytes(), record.length());
-      if (clickIdHeader && id > 0) response.getHeaders().add("X-Click-Id", id);
-      Answer.redirect(response, callback, target.status(), url);
+      send(response, callback, target, url, id);
     }
+  }
+
+  /** Answers with the redirect; an id of 0 is that of a click nobody vouches for. */
+  private void send(Response response, Callback callback, Target target, String url, long id) {
+    if (clickIdHeader && id > 0) response.getHeaders().add("X-Click-Id", id);
+    Answer.redirect(response, callback, target.status(), url);
   }
 
   private void fill(ClickRecord record, long now, byte[] utm, Target target, Request request) {
