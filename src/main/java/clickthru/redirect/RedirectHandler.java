@@ -38,6 +38,7 @@ public final class RedirectHandler extends Handler.Wrapper {
   private final UnknownSlugs unknownSlugs;
   private final boolean clickIdHeader;
   private final Redirects counts = new Redirects();
+  private volatile boolean closing;
   private final ThreadLocal<ClickRecord> records = ThreadLocal.withInitial(ClickRecord::new);
 
   public RedirectHandler(
@@ -61,8 +62,17 @@ public final class RedirectHandler extends Handler.Wrapper {
     return counts;
   }
 
+  /**
+   * From now on every answer, of whatever is behind this handler too, says that its connection ends
+   * with it. So nobody sends another request on a connection that is about to be closed.
+   */
+  public void sayGoodbye() {
+    closing = true;
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    if (closing) response.getHeaders().put(HttpHeader.CONNECTION, "close");
     String slug = slugOf(request);
     if (slug == null) return handOver(request, response, callback);
     switch (request.getMethod()) {
