@@ -16,7 +16,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 final class Http {
   private static final int THREADS = 64;
   private static final long IDLE_MILLIS = 10_000;
-  private static final long STOP_MILLIS = 4_000;
+  private static final long STOP_MILLIS = 5_000;
   private static final long MOST_BODY = 64 << 10;
 
   private Http() {}

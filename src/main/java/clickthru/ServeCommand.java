@@ -4,11 +4,14 @@ import clickthru.config.Settings;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code clickthru serve}: runs until it is told to stop. */
 final class ServeCommand {
+  private static final Duration LONGEST_STOP = Duration.ofMillis(8_500);
+
   private ServeCommand() {}
 
   static String help() {
@@ -28,13 +31,7 @@ final class ServeCommand {
     CountDownLatch stopped = new CountDownLatch(1);
     Server server = Server.start(settings, Clock.systemUTC());
     Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.close();
-                  stopped.countDown();
-                },
-                "stop"));
+        .addShutdownHook(new Thread(() -> stop(server, settings.drain(), stopped), "stop"));
     System.out.println("Clickthru answers on " + server.address());
     String setup = server.setupPath();
     if (setup != null) {
@@ -47,5 +44,18 @@ final class ServeCommand {
       Thread.currentThread().interrupt();
     }
     return 0;
+  }
+
+  /** Waits for the end no longer than promised: a stuck disk or database can't hold it up. */
+  private static void stop(Server server, Duration drain, CountDownLatch stopped) {
+    Thread closing = new Thread(server::close, "close");
+    closing.setDaemon(true);
+    closing.start();
+    try {
+      closing.join(drain.plus(LONGEST_STOP).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    stopped.countDown();
   }
 }

@@ -51,11 +51,18 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
+  /** From now on answers end their connections; the longest wait for the disk fits in. */
+  private static final Duration GOODBYE = Duration.ofMillis(300);
+
+  /** When loading is given up, from the moment requests began to be turned away. */
+  private static final Duration LOADED_BY = Duration.ofSeconds(7);
+
   private final Settings settings;
   private final Database database;
   private final DataFolder folder;
   private final Journal journal;
   private final Loader loader;
+  private final RedirectHandler redirects;
   private final FrontDoor<Redirection> frontDoor;
   private final Health health;
   private final BaseUrl baseUrl;
@@ -75,7 +82,7 @@ public final class Server implements AutoCloseable {
         new Loader(database, journal, new Judge(BotList.load()), position, settings.loadInterval());
     this.frontDoor = new FrontDoor<>(settings.linkCache(), this::redirection);
     var addresses = new ClientAddress(Networks.parse(settings.trustedProxies()));
-    var handler =
+    this.redirects =
         new RedirectHandler(
             frontDoor,
             journal,
@@ -84,7 +91,7 @@ public final class Server implements AutoCloseable {
             clock,
             settings.unknownLimit(),
             settings.clickIdHeader());
-    this.health = new Health(database, journal, loader, handler.counts(), frontDoor);
+    this.health = new Health(database, journal, loader, redirects.counts(), frontDoor);
     var links = new Links(database, frontDoor, clock);
     var channels = Channels.parse(settings.channels());
     var people = new People(database, new Password(), clock);
@@ -122,7 +129,7 @@ public final class Server implements AutoCloseable {
             assets,
             templates,
             new LinkPreview(templates, links, baseUrl, addresses, clock, settings.unknownLimit()));
-    this.javalin = Http.create(settings.host(), settings.port(), handler, new Routes(house));
+    this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 
   /** Starts everything; when this returns, redirects are answered. */
@@ -174,7 +181,8 @@ public final class Server implements AutoCloseable {
 
   /**
    * Stops in order: not ready, requests in flight finish, what is in the journal is loaded, the
-   * database is closed. Bounded: under 10 seconds beside the drain.
+   * database is closed. One step that fails keeps none of the others from being taken; whatever is
+   * cut short is as safe as after {@code kill -9}.
    */
   @Override
   public synchronized void close() {
@@ -182,15 +190,27 @@ public final class Server implements AutoCloseable {
     closed = true;
     health.drain();
     pause(settings.drain());
-    javalin.stop();
-    loader.close();
-    try {
-      journal.close();
-    } catch (IOException e) {
-      LOG.warn("the journal could not be closed: {}", e.toString());
-    }
-    database.close();
+    long start = System.nanoTime();
+    redirects.sayGoodbye();
+    pause(GOODBYE);
+    step("requests", javalin::stop);
+    Duration left = LOADED_BY.minusNanos(System.nanoTime() - start);
+    step("loading clicks", () -> loader.close(left));
+    step("the journal", journal::close);
+    step("the database", database::close);
     folder.close();
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  private static void step(String what, Step step) {
+    try {
+      step.run();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("stopping, {} did not end well: {}", what, e.toString());
+    }
   }
 
   private @Nullable Redirection redirection(String slug) throws SQLException {

@@ -54,10 +54,13 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** Told once whether a record is as durable as asked for; must be quick and not block. */
+  /**
+   * Told once whether a record is as durable as asked for; must be quick and not block. The
+   * sequence is the record's own, 0 if it was dropped.
+   */
   @FunctionalInterface
   public interface Ack {
-    void answered(boolean confirmed);
+    void answered(long sequence, boolean confirmed);
   }
 
   /** Takes a record; the payload is good only during the call. */
@@ -165,7 +168,7 @@ public final class Journal implements AutoCloseable {
   public long append(byte[] payload, int length, Ack ack) {
     if (durability == Durability.POWER) return tail.append(payload, length, ack);
     long sequence = tail.append(payload, length, null);
-    PendingAcks.answer(ack, sequence > 0);
+    PendingAcks.answer(ack, sequence, sequence > 0);
     return sequence;
   }
 

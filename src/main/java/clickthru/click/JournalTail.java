@@ -54,7 +54,7 @@ final class JournalTail {
         bell.ring();
       }
     }
-    if (ack != null && !waits) PendingAcks.answer(ack, false);
+    if (ack != null && !waits) PendingAcks.answer(ack, added, false);
     return added;
   }
 

@@ -97,7 +97,12 @@ public final class Loader implements AutoCloseable {
    */
   @Override
   public void close() {
-    boolean complete = catchUp(Duration.ofSeconds(5));
+    close(Duration.ofSeconds(5));
+  }
+
+  /** As {@link #close()}, within about this time. */
+  public void close(Duration wait) {
+    boolean complete = catchUp(wait);
     if (!complete) LOG.warn("stopping with clicks still in the journal; the next start loads them");
     lock.lock();
     try {
@@ -107,7 +112,7 @@ public final class Loader implements AutoCloseable {
       lock.unlock();
     }
     try {
-      thread.join(TimeUnit.SECONDS.toMillis(2));
+      thread.join(TimeUnit.SECONDS.toMillis(1));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -39,12 +39,12 @@ final class PendingAcks implements Runnable {
 
   /** Everything up to this sequence is on disk. */
   void confirm(long sequence) {
-    remove(w -> w.sequence <= sequence, true).forEach(w -> answer(w.ack, true));
+    remove(w -> w.sequence <= sequence, true).forEach(w -> answer(w.ack, w.sequence, true));
   }
 
   /** Some of what waits may be lost: none of it is confirmed. */
   void refuseAll() {
-    remove(w -> true, false).forEach(w -> answer(w.ack, false));
+    remove(w -> true, false).forEach(w -> answer(w.ack, w.sequence, false));
   }
 
   synchronized long unconfirmed() {
@@ -63,14 +63,14 @@ final class PendingAcks implements Runnable {
   public void run() {
     while (bell.pause(untilNext())) {
       long now = System.nanoTime();
-      remove(w -> w.deadline - now <= 0, false).forEach(w -> answer(w.ack, false));
+      remove(w -> w.deadline - now <= 0, false).forEach(w -> answer(w.ack, w.sequence, false));
     }
   }
 
   /** Answers without letting the other side's failure through. */
-  static void answer(Journal.Ack ack, boolean confirmed) {
+  static void answer(Journal.Ack ack, long sequence, boolean confirmed) {
     try {
-      ack.answered(confirmed);
+      ack.answered(sequence, confirmed);
     } catch (RuntimeException e) {
       LOG.error("answering a click failed", e);
     }

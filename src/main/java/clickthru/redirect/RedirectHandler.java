@@ -38,6 +38,7 @@ public final class RedirectHandler extends Handler.Wrapper {
   private final UnknownSlugs unknownSlugs;
   private final boolean clickIdHeader;
   private final Redirects counts = new Redirects();
+  private volatile boolean closing;
   private final ThreadLocal<ClickRecord> records = ThreadLocal.withInitial(ClickRecord::new);
 
   public RedirectHandler(
@@ -61,8 +62,17 @@ public final class RedirectHandler extends Handler.Wrapper {
     return counts;
   }
 
+  /**
+   * From now on every answer, of whatever is behind this handler too, says that its connection ends
+   * with it. So nobody sends another request on a connection that is about to be closed.
+   */
+  public void sayGoodbye() {
+    closing = true;
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    if (closing) response.getHeaders().put(HttpHeader.CONNECTION, "close");
     String slug = slugOf(request);
     if (slug == null) return handOver(request, response, callback);
     switch (request.getMethod()) {
@@ -118,18 +128,23 @@ public final class RedirectHandler extends Handler.Wrapper {
     fill(record, now, redirection.utmSent(query), target, request);
     counts.answered.increment();
     if (journal.waitsForDisk()) {
-      // The answer leaves when the disk has the click, or after a bounded wait.
-      long id =
+      // The answer leaves when the disk has the click, or after a bounded wait; also when the click
+      // was dropped.
+      long unused =
           journal.append(
               record.bytes(),
               record.length(),
-              confirmed -> Answer.redirect(response, callback, target.status(), url));
-      if (id == 0) Answer.redirect(response, callback, target.status(), url);
+              (id, confirmed) -> send(response, callback, target, url, confirmed ? id : 0));
     } else {
       long id = journal.append(record.bytes(), record.length());
-      if (clickIdHeader && id > 0) response.getHeaders().add("X-Click-Id", id);
-      Answer.redirect(response, callback, target.status(), url);
+      send(response, callback, target, url, id);
     }
+  }
+
+  /** Answers with the redirect; an id of 0 is that of a click nobody vouches for. */
+  private void send(Response response, Callback callback, Target target, String url, long id) {
+    if (clickIdHeader && id > 0) response.getHeaders().add("X-Click-Id", id);
+    Answer.redirect(response, callback, target.status(), url);
   }
 
   private void fill(ClickRecord record, long now, byte[] utm, Target target, Request request) {
