@@ -31,7 +31,9 @@ class JournalSyncTest {
 
   private void append(Journal journal, int count) {
     for (int i = 0; i < count; i++) {
-      assertThat(journal.append(CLICK, CLICK.length, answers::add)).isPositive();
+      assertThat(
+              journal.append(CLICK, CLICK.length, (sequence, confirmed) -> answers.add(confirmed)))
+          .isPositive();
     }
   }
 
@@ -45,7 +47,8 @@ class JournalSyncTest {
         .until(
             () -> {
               CompletableFuture<Boolean> answer = new CompletableFuture<>();
-              journal.append(CLICK, CLICK.length, answer::complete);
+              journal.append(
+                  CLICK, CLICK.length, (sequence, confirmed) -> answer.complete(confirmed));
               return answer.get(5, TimeUnit.SECONDS);
             });
     return journal.end().sequence();

@@ -59,7 +59,10 @@ class JournalTest {
       List<Boolean> answers = new ArrayList<>();
       assertThat(journal.append(new byte[1], 0)).isZero();
       assertThat(journal.append(new byte[1], 2)).isZero();
-      assertThat(journal.append(new byte[5_000], 4_001, answers::add)).isZero();
+      assertThat(
+              journal.append(
+                  new byte[5_000], 4_001, (sequence, confirmed) -> answers.add(confirmed)))
+          .isZero();
       assertThat(answers).containsExactly(false);
       assertThat(journal.counters().droppedFailed()).isEqualTo(3);
       assertThat(Records.append(journal, "good")).isEqualTo(1);
