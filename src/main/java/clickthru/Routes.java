@@ -105,6 +105,7 @@ final class Routes {
     admin(routes);
     // After everything else: it takes any one segment, and refuses those without a + at the end.
     routes.get("/{slug}", house.preview::show);
+    routes.head("/{slug}", house.preview::show);
     errors(routes);
   }
 
@@ -202,9 +203,7 @@ final class Routes {
     routes.get("/admin/", door.toSee(report::show));
     routes.get("/admin/report.csv", door.toSee(report::csv));
 
-    var plan =
-        new PlanPage(
-            pages, house.posts, house.channels, house.postFields, house.linkFields, house.baseUrl);
+    var plan = new PlanPage(pages, house.posts, house.channels, house.postFields, house.linkFields);
     routes.get("/admin/posts/new", door.toSee(plan::show));
     routes.post("/admin/posts/new", door.toChange(plan::plan));
 

@@ -10,7 +10,6 @@ import clickthru.post.Post;
 import clickthru.post.PostDraft;
 import clickthru.post.PostFields;
 import clickthru.post.Posts;
-import clickthru.web.BaseUrl;
 import clickthru.web.Form;
 import clickthru.web.Templates;
 import clickthru.web.TextFields;
@@ -33,32 +32,25 @@ public final class PlanPage {
    * @param once tells this showing of the form from every other
    */
   public record View(
-      Form form,
-      Map<String, List<Channel>> channels,
-      List<String> campaigns,
-      String base,
-      String once) {}
+      Form form, Map<String, List<Channel>> channels, List<String> campaigns, String once) {}
 
   private final Templates templates;
   private final Posts posts;
   private final Channels channels;
   private final PostFields postFields;
   private final LinkFields linkFields;
-  private final BaseUrl baseUrl;
 
   public PlanPage(
       Templates templates,
       Posts posts,
       Channels channels,
       PostFields postFields,
-      LinkFields linkFields,
-      BaseUrl baseUrl) {
+      LinkFields linkFields) {
     this.templates = templates;
     this.posts = posts;
     this.channels = channels;
     this.postFields = postFields;
     this.linkFields = linkFields;
-    this.baseUrl = baseUrl;
   }
 
   public void show(Context ctx, Visitor visitor) throws SQLException {
@@ -85,12 +77,7 @@ public final class PlanPage {
 
   private void show(Context ctx, int status, Visitor visitor, Form form) throws SQLException {
     View view =
-        new View(
-            form,
-            grouped(channels.all()),
-            posts.campaigns(MOST_CAMPAIGNS),
-            baseUrl.shortUrl(""),
-            Once.fresh());
+        new View(form, grouped(channels.all()), posts.campaigns(MOST_CAMPAIGNS), Once.fresh());
     templates.show(ctx, status, "admin/plan", visitor.frame("Plan a post", "plan"), view);
   }
 

@@ -32,14 +32,20 @@ public final class ReportPage {
 
   private static final int MOST_ROWS = 300;
 
-  /** One line of the table. */
+  /**
+   * One line of the table.
+   *
+   * @param reading in few words, since its numbers stand in the same row; empty: none
+   * @param usual the usual band that the reading is against
+   */
   public record Line(
       CtrRow row,
       @Nullable String href,
       @Nullable String channel,
       @Nullable String campaign,
       Scale.@Nullable Bar bar,
-      String reading) {}
+      String reading,
+      @Nullable String usual) {}
 
   /**
    * What the page shows.
@@ -127,21 +133,29 @@ public final class ReportPage {
               channel == null ? null : channel.name(),
               post ? campaigns.get(Long.valueOf(row.key())) : null,
               scale.bar(row),
-              reading(row, locale)));
+              reading(row),
+              usual(row, locale)));
     }
     CtrRow total = table.total();
-    Line last = new Line(total, null, null, null, scale.bar(total), reading(total, locale));
+    Line last =
+        new Line(total, null, null, null, scale.bar(total), reading(total), usual(total, locale));
     int left = table.rows().size() - rows.size();
     return new View(groupBy, table.query().clicks(), lines, last, scale, left, complete);
   }
 
-  /** The reading in few words: its numbers stand in the same row. */
-  private static String reading(CtrRow row, Locale locale) {
+  private static String reading(CtrRow row) {
     Reading reading = row.reading();
+    if (reading == null) return "";
+    return switch (reading) {
+      case BEYOND -> "link used beyond " + (row.posts() == 1 ? "the post" : "the posts");
+      case TOO_EARLY -> "too early to tell; usual";
+      default -> reading.label() + " the usual";
+    };
+  }
+
+  private static @Nullable String usual(CtrRow row, Locale locale) {
     Baseline usual = row.baseline();
-    if (reading == Reading.BEYOND) return "link used beyond the post";
-    if (reading == null || usual == null) return "";
-    String band = "the usual " + Percent.range(usual.low(), usual.high(), locale);
-    return reading.label() + (reading == Reading.TOO_EARLY ? ", against " : " ") + band;
+    boolean against = row.reading() != null && row.reading() != Reading.BEYOND;
+    return usual == null || !against ? null : Percent.range(usual.low(), usual.high(), locale);
   }
 }

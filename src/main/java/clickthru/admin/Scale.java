@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class Scale {
   public static final int WIDTH = 140;
 
+  /** Room on either side for half a point. */
+  public static final int MARGIN = 5;
+
   private static final double ROOM = 1.25;
   private static final double[] ROUND = {1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10};
 

@@ -41,7 +41,7 @@ public record Form(Map<String, List<String>> values, List<FieldError> errors) {
   /** What is wrong with a field, as a sentence; null when nothing is. */
   public @Nullable String error(String name) {
     for (FieldError error : errors)
-      if (error.field().equals(name)) return sentence(error.message());
+      if (error.field().equals(name)) return Formats.sentence(error.message());
     return null;
   }
 
@@ -60,11 +60,5 @@ public record Form(Map<String, List<String>> values, List<FieldError> errors) {
 
   private static boolean isKnown(String zone) {
     return ZoneId.getAvailableZoneIds().contains(zone);
-  }
-
-  private static String sentence(String message) {
-    if (message.isEmpty()) return message;
-    String end = ".!?".indexOf(message.charAt(message.length() - 1)) < 0 ? "." : "";
-    return Character.toUpperCase(message.charAt(0)) + message.substring(1) + end;
   }
 }

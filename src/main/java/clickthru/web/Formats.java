@@ -22,6 +22,13 @@ public record Formats(Locale locale) {
         new Locale.Builder().setLocale(asked).setUnicodeLocaleKeyword("nu", "latn").build());
   }
 
+  /** A message or a reading as a sentence of its own. */
+  public static String sentence(String words) {
+    if (words.isEmpty()) return words;
+    String end = ".!?".indexOf(words.charAt(words.length() - 1)) < 0 ? "." : "";
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1) + end;
+  }
+
   public String number(long number) {
     return NumberFormat.getIntegerInstance(locale).format(number);
   }

@@ -17,6 +17,8 @@ public final class TextFields implements Fields {
   private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant END = Instant.parse("2101-01-01T00:00:00Z");
 
+  private static final long MANY = 1_000_000_000_000L;
+
   private final Map<String, List<String>> values;
   private final ZoneId zone;
   private final List<FieldError> errors = new ArrayList<>();
@@ -62,7 +64,7 @@ public final class TextFields implements Fields {
       long number = Long.parseLong(digits);
       if (number >= min && number <= max) return number;
     }
-    return wrong(name, "must be a whole number from " + min + " to " + max);
+    return wrong(name, "must be " + wholeNumber(min, max));
   }
 
   @Override
@@ -71,7 +73,7 @@ public final class TextFields implements Fields {
     Long number = wholeNumber(name, min, max);
     if (number != null) return number;
     if (errors.size() == before) {
-      error(name, "is required: a whole number from " + min + " to " + max);
+      error(name, "is required: " + wholeNumber(min, max));
     }
     return min;
   }
@@ -103,6 +105,12 @@ public final class TextFields implements Fields {
   /** What has been noted so far, for a form that is shown again. */
   public List<FieldError> errors() {
     return List.copyOf(errors);
+  }
+
+  /** Bounds nobody comes near would only make the message longer. */
+  private static String wholeNumber(long min, long max) {
+    String bounds = max < MANY ? min + " to " + max : min + " up";
+    return "a whole number from " + bounds;
   }
 
   private @Nullable Instant parse(String text) {
