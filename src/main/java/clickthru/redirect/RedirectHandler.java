@@ -8,9 +8,10 @@ import clickthru.link.Slug;
 import clickthru.link.Target;
 import clickthru.web.ClientAddress;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * way (a slug not in memory, any other path) is handed to the thread pool.
  */
 public final class RedirectHandler extends Handler.Wrapper {
+  private static final String PEER_GROUP = RedirectHandler.class.getName() + ".peer";
+
   private final FrontDoor<Redirection> links;
   private final Journal journal;
   private final VisitorHash visitors;
@@ -133,36 +136,43 @@ public final class RedirectHandler extends Handler.Wrapper {
   }
 
   private void fill(ClickRecord record, long now, byte[] utm, Target target, Request request) {
-    HttpFields headers = request.getHeaders();
-    String userAgent = orEmpty(headers.get(HttpHeader.USER_AGENT));
+    Evidence evidence = new Evidence(request.getHeaders());
+    String userAgent = evidence.userAgent();
     long visitor =
-        Evidence.asksNotToBeTracked(headers)
+        evidence.asksNotToBeTracked()
             ? 0
-            : visitors.of(now, addressGroup(request), userAgent);
+            : visitors.of(now, addressGroup(request, evidence.isForwarded()), userAgent);
     record.set(
         now,
         target.linkId(),
         request.getMethod().equals("HEAD"),
         visitor,
         utm,
-        Evidence.host(headers.get(HttpHeader.REFERER)),
+        evidence.referrerHost(),
         userAgent,
-        Evidence.purpose(headers));
+        evidence.purpose());
   }
 
   private void unknown(Request request, Response response, Callback callback) {
     counts.unknown.increment();
-    if (unknownSlugs.isTooMany(addressGroup(request))) {
+    if (unknownSlugs.isTooMany(
+        addressGroup(request, request.getHeaders().contains(HttpHeader.X_FORWARDED_FOR)))) {
       Answer.tooMany(response, callback, UnknownSlugs.WINDOW_SECONDS);
     } else {
       Answer.unknown(response, callback);
     }
   }
 
-  private String addressGroup(Request request) {
+  /** The visitor's address for telling visitors apart; the peer's is worked out once. */
+  private String addressGroup(Request request, boolean forwarded) {
+    ConnectionMetaData connection = request.getConnectionMetaData();
+    if (!forwarded && connection.getAttribute(PEER_GROUP) instanceof String known) return known;
     String peer = Request.getRemoteAddr(request);
-    return ClientAddress.group(
-        addresses.of(peer, request.getHeaders().getValuesList("X-Forwarded-For")));
+    List<String> forwardedFor =
+        forwarded ? request.getHeaders().getValuesList(HttpHeader.X_FORWARDED_FOR) : List.of();
+    String group = ClientAddress.group(addresses.of(peer, forwardedFor));
+    if (!forwarded) connection.setAttribute(PEER_GROUP, group);
+    return group;
   }
 
   /** The slug in look-up form when the path is one, else null. */
@@ -198,9 +208,5 @@ public final class RedirectHandler extends Handler.Wrapper {
       counts.unavailable.increment();
       Answer.away(response, callback);
     }
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }
