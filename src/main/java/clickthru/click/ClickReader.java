@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 /** Reads what {@link ClickRecord} wrote. Not thread-safe. */
 final class ClickReader {
   private final SeenBytes<String> texts = new SeenBytes<>(4_096, text -> new String(text, UTF_8));
-  private final SeenBytes<Utm> utms = new SeenBytes<>(4_096, ClickReader::utm);
+  private final SeenBytes<Utm> utms = new SeenBytes<>(4_096, ClickRecord::utm);
 
   Click read(long sequence, ByteBuffer record) {
     byte version = record.get();
@@ -27,16 +27,5 @@ final class ClickReader {
   private String text(ByteBuffer record) {
     int length = record.getShort();
     return length == 0 ? "" : texts.read(record, length);
-  }
-
-  private static Utm utm(byte[] block) {
-    ByteBuffer in = ByteBuffer.wrap(block);
-    return new Utm(tag(in), tag(in), tag(in), tag(in), tag(in), tag(in));
-  }
-
-  private static String tag(ByteBuffer block) {
-    byte[] text = new byte[block.getShort()];
-    block.get(text);
-    return new String(text, UTF_8);
   }
 }

@@ -64,6 +64,12 @@ public final class ClickRecord {
     return bytes;
   }
 
+  /** The tags that {@link #utmBlock} made a block of. */
+  public static Utm utm(byte[] block) {
+    ByteBuffer in = ByteBuffer.wrap(block);
+    return new Utm(tag(in), tag(in), tag(in), tag(in), tag(in), tag(in));
+  }
+
   /** Reads what {@link #set} wrote. */
   public static Click read(long sequence, ByteBuffer record) {
     return new ClickReader().read(sequence, record);
@@ -79,6 +85,12 @@ public final class ClickRecord {
       bytes[at++] = (byte) (c >= ' ' && c < 127 ? c : '?');
     }
     buffer.putShort((short) (at - start)).position(at);
+  }
+
+  private static String tag(ByteBuffer block) {
+    byte[] text = new byte[block.getShort()];
+    block.get(text);
+    return new String(text, UTF_8);
   }
 
   private static @Nullable String[] values(Utm utm) {

@@ -5,7 +5,6 @@ import clickthru.click.Journal;
 import clickthru.click.VisitorHash;
 import clickthru.link.FrontDoor;
 import clickthru.link.Slug;
-import clickthru.link.Target;
 import clickthru.web.ClientAddress;
 import java.time.Clock;
 import java.util.List;
@@ -106,11 +105,10 @@ public final class RedirectHandler extends Handler.Wrapper {
 
   private void answer(
       Redirection redirection, Request request, Response response, Callback callback) {
-    Target target = redirection.target();
     long now = clock.millis();
-    if (target.archived() || target.expiresAt() <= now) {
+    if (redirection.archived() || redirection.expiresAt() <= now) {
       counts.ended.increment();
-      String fallback = target.archived() ? null : target.fallbackUrl();
+      String fallback = redirection.archived() ? null : redirection.fallbackUrl();
       if (fallback == null) Answer.gone(response, callback);
       else Answer.redirect(response, callback, 302, fallback);
       return;
@@ -118,7 +116,7 @@ public final class RedirectHandler extends Handler.Wrapper {
     String query = request.getHttpURI().getQuery();
     String url = redirection.location(query);
     ClickRecord record = records.get();
-    fill(record, now, redirection.utmSent(query), target, request);
+    fill(record, now, redirection.utmSent(query), redirection, request);
     counts.answered.increment();
     if (journal.waitsForDisk()) {
       // The answer leaves when the disk has the click, or after a bounded wait.
@@ -126,16 +124,17 @@ public final class RedirectHandler extends Handler.Wrapper {
           journal.append(
               record.bytes(),
               record.length(),
-              confirmed -> Answer.redirect(response, callback, target.status(), url));
-      if (id == 0) Answer.redirect(response, callback, target.status(), url);
+              confirmed -> Answer.redirect(response, callback, redirection.status(), url));
+      if (id == 0) Answer.redirect(response, callback, redirection.status(), url);
     } else {
       long id = journal.append(record.bytes(), record.length());
       if (clickIdHeader && id > 0) response.getHeaders().add("X-Click-Id", id);
-      Answer.redirect(response, callback, target.status(), url);
+      Answer.redirect(response, callback, redirection.status(), url);
     }
   }
 
-  private void fill(ClickRecord record, long now, byte[] utm, Target target, Request request) {
+  private void fill(
+      ClickRecord record, long now, byte[] utm, Redirection redirection, Request request) {
     Evidence evidence = new Evidence(request.getHeaders());
     String userAgent = evidence.userAgent();
     long visitor =
@@ -144,7 +143,7 @@ public final class RedirectHandler extends Handler.Wrapper {
             : visitors.of(now, addressGroup(request, evidence.isForwarded()), userAgent);
     record.set(
         now,
-        target.linkId(),
+        redirection.linkId(),
         request.getMethod().equals("HEAD"),
         visitor,
         utm,
