@@ -60,6 +60,7 @@ final class Http {
     http.getHttpConfiguration().setSendServerVersion(false);
     http.getHttpConfiguration().setSendXPoweredBy(false);
     http.getHttpConfiguration().setRequestHeaderSize(8 << 10);
+    http.getHttpConfiguration().setHeaderCacheSize(0);
     http.getHttpConfiguration().setUriCompliance(UriCompliance.DEFAULT);
     int selectors = Runtime.getRuntime().availableProcessors();
     ServerConnector connector = new ServerConnector(server, 1, selectors, http);

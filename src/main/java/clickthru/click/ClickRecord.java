@@ -17,7 +17,7 @@ public final class ClickRecord {
   /** Longest user agent, referrer host and purpose kept, in bytes. */
   static final int LONGEST_TEXT = 512;
 
-  private static final byte VERSION = 1;
+  static final byte VERSION = 1;
   private static final int LONGEST_UTM = 2_000;
   private static final int FIXED = 2 + 3 * Long.BYTES;
 
@@ -64,19 +64,15 @@ public final class ClickRecord {
     return bytes;
   }
 
+  /** The tags that {@link #utmBlock} made a block of. */
+  public static Utm utm(byte[] block) {
+    ByteBuffer in = ByteBuffer.wrap(block);
+    return new Utm(tag(in), tag(in), tag(in), tag(in), tag(in), tag(in));
+  }
+
   /** Reads what {@link #set} wrote. */
   public static Click read(long sequence, ByteBuffer record) {
-    byte version = record.get();
-    if (version != VERSION) throw new IllegalStateException("unknown click record " + version);
-    String method = record.get() == 1 ? "HEAD" : "GET";
-    long at = record.getLong();
-    long linkId = record.getLong();
-    long visitor = record.getLong();
-    record.getShort();
-    Utm utm =
-        new Utm(text(record), text(record), text(record), text(record), text(record), text(record));
-    return new Click(
-        sequence, at, linkId, method, visitor, utm, text(record), text(record), text(record));
+    return new ClickReader().read(sequence, record);
   }
 
   private void put(String text) {
@@ -91,10 +87,9 @@ public final class ClickRecord {
     buffer.putShort((short) (at - start)).position(at);
   }
 
-  private static String text(ByteBuffer record) {
-    int length = record.getShort();
-    byte[] text = new byte[length];
-    record.get(text);
+  private static String tag(ByteBuffer block) {
+    byte[] text = new byte[block.getShort()];
+    block.get(text);
     return new String(text, UTF_8);
   }
 

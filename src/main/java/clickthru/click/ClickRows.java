@@ -23,6 +23,7 @@ final class ClickRows {
   private static final int ROWS_A_STATEMENT = 250;
 
   private static final int COLUMNS = 12;
+  private static final String FULL = insert(ROWS_A_STATEMENT);
 
   private final List<Row> rows = new ArrayList<>();
 
@@ -38,19 +39,22 @@ final class ClickRows {
 
   private static void write(Connection connection, List<Row> rows, int rowsAStatement)
       throws SQLException {
-    String values = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?), ".repeat(rowsAStatement);
-    String sql =
-        """
-        insert into click (id, link_id, at, verdict, rule, method, visitor, first_of_day,
-          referrer_id, user_agent_id, utm_id, purpose)
-        values\s"""
-            + values.substring(0, values.length() - 2);
+    String sql = rowsAStatement == ROWS_A_STATEMENT ? FULL : insert(rowsAStatement);
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       for (int start = 0; start < rows.size(); start += rowsAStatement) {
         for (int i = 0; i < rowsAStatement; i++) bind(insert, i * COLUMNS, rows.get(start + i));
         insert.executeUpdate();
       }
     }
+  }
+
+  private static String insert(int rows) {
+    String values = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?), ".repeat(rows);
+    return """
+        insert into click (id, link_id, at, verdict, rule, method, visitor, first_of_day,
+          referrer_id, user_agent_id, utm_id, purpose)
+        values\s"""
+        + values.substring(0, values.length() - 2);
   }
 
   private static void bind(PreparedStatement insert, int before, Row row) throws SQLException {

@@ -1,19 +1,29 @@
 package clickthru.click;
 
 import clickthru.db.Sql;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Knows whether a visitor was already seen on a link in a UTC day. */
+/**
+ * Knows whether a visitor was already seen on a link in a UTC day. The table knows all; the latest
+ * are in memory, in arrays without garbage, each in one of two places. Not thread-safe.
+ */
 final class DayVisitors {
-  private record Seen(long day, long linkId, long visitor) {}
+  private static final int PLACES = 1 << 17;
 
-  private final Cache<Seen, Boolean> recent =
-      Caffeine.newBuilder().maximumSize(100_000).executor(Runnable::run).build();
+  private record Seen(long day, long linkId, long visitor) {
+    /** The first of its two places. */
+    int place() {
+      long mixed = (visitor ^ linkId * 0x9E3779B97F4A7C15L) + day;
+      return (int) ((mixed ^ mixed >>> 32) & PLACES - 2);
+    }
+  }
+
+  private final long[] days = new long[PLACES];
+  private final long[] linkIds = new long[PLACES];
+  private final long[] visitors = new long[PLACES];
   private final Set<Seen> uncommitted = new HashSet<>();
   private long emptiedBefore;
 
@@ -21,7 +31,7 @@ final class DayVisitors {
   boolean isFirst(Connection connection, Click click) throws SQLException {
     if (click.visitor() == 0) return false;
     Seen seen = new Seen(click.day(), click.linkId(), click.visitor());
-    if (recent.getIfPresent(seen) != null || !uncommitted.add(seen)) return false;
+    if (isCommitted(seen) || !uncommitted.add(seen)) return false;
     return Sql.update(
             connection,
             """
@@ -42,12 +52,34 @@ final class DayVisitors {
   }
 
   void committed() {
-    for (Seen seen : uncommitted) recent.put(seen, true);
+    uncommitted.forEach(this::keep);
     uncommitted.clear();
   }
 
   void rolledBack() {
     uncommitted.clear();
     emptiedBefore = 0;
+  }
+
+  private boolean isCommitted(Seen seen) {
+    int place = seen.place();
+    return isAt(place, seen) || isAt(place + 1, seen);
+  }
+
+  private boolean isAt(int place, Seen seen) {
+    return visitors[place] == seen.visitor
+        && linkIds[place] == seen.linkId
+        && days[place] == seen.day;
+  }
+
+  /** The newest takes the first place; the one before it moves to the second. */
+  private void keep(Seen seen) {
+    int place = seen.place();
+    visitors[place + 1] = visitors[place];
+    linkIds[place + 1] = linkIds[place];
+    days[place + 1] = days[place];
+    visitors[place] = seen.visitor;
+    linkIds[place] = seen.linkId;
+    days[place] = seen.day;
   }
 }

@@ -1,17 +1,16 @@
 package clickthru.click;
 
 import clickthru.db.Sql;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The ids of texts that many clicks share. What a transaction added is remembered only once it is
- * committed, so a rolled-back id is never used.
+ * committed, so a rolled-back id is never used. Not thread-safe.
  */
 final class Dictionary<K> {
   /** Finds or adds a text in its table. */
@@ -20,12 +19,18 @@ final class Dictionary<K> {
   }
 
   private final Table<K> table;
-  private final Cache<K, Long> known;
+  private final Map<K, Long> known;
   private final Map<K, Long> uncommitted = new HashMap<>();
 
   Dictionary(int bound, Table<K> table) {
     this.table = table;
-    this.known = Caffeine.newBuilder().maximumSize(bound).executor(Runnable::run).build();
+    this.known =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<K, Long> eldest) {
+            return size() > bound;
+          }
+        };
   }
 
   /** A dictionary over a table {@code (id, column)}; the empty text has no id. */
@@ -42,7 +47,7 @@ final class Dictionary<K> {
 
   @Nullable Long id(Connection connection, K key) throws SQLException {
     if (key.equals("")) return null;
-    Long id = known.getIfPresent(key);
+    Long id = known.get(key);
     if (id == null) id = uncommitted.get(key);
     if (id == null) {
       id = table.id(connection, key);

@@ -19,11 +19,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Loader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Loader.class);
-  private static final int BATCH = 5_000;
+  private static final int BATCH = 20_000;
   private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
   private final Database database;
   private final Journal journal;
+  private final ClickReader reader = new ClickReader();
   private final ClickBatch batch;
   private final long intervalMillis;
   private final Thread thread = new Thread(this::run, "click-loader");
@@ -144,7 +145,7 @@ public final class Loader implements AutoCloseable {
     List<Click> clicks = new ArrayList<>();
     Position end =
         journal.read(
-            position, BATCH, (sequence, bytes) -> clicks.add(ClickRecord.read(sequence, bytes)));
+            position, BATCH, (sequence, bytes) -> clicks.add(reader.read(sequence, bytes)));
     if (clicks.isEmpty()) return false;
     database.write(
         connection -> {

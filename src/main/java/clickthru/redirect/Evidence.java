@@ -3,20 +3,64 @@ package clickthru.redirect;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
-import org.jspecify.annotations.Nullable;
 
-/** What a request says about itself, cut down to what may be kept. */
+/**
+ * What a request says about itself, cut down to what may be kept; read in one walk over its
+ * headers.
+ */
 final class Evidence {
-  private Evidence() {}
+  private static final String YES = "1";
+
+  private String userAgent = "";
+  private String referer = "";
+  private String purpose = "";
+  private boolean untracked;
+  private boolean forwarded;
+
+  Evidence(HttpFields headers) {
+    for (HttpField field : headers) {
+      String name = field.getLowerCaseName();
+      switch (name) {
+        case "user-agent" -> {
+          if (userAgent.isEmpty()) userAgent = value(field);
+        }
+        case "referer" -> {
+          if (referer.isEmpty()) referer = value(field);
+        }
+        case "x-forwarded-for" -> forwarded = true;
+        case "sec-gpc", "dnt" -> untracked |= YES.equals(field.getValue());
+        case "sec-purpose", "purpose", "x-purpose", "x-moz" ->
+            purpose += (purpose.isEmpty() ? "" : "; ") + name + '=' + value(field);
+        default -> {}
+      }
+    }
+  }
+
+  String userAgent() {
+    return userAgent;
+  }
+
+  String referrerHost() {
+    return host(referer);
+  }
+
+  /** The headers by which a client says that it fetches ahead of a tap. */
+  String purpose() {
+    return purpose;
+  }
 
   /** Global Privacy Control or Do Not Track: such a click is counted, but gets no visitor hash. */
-  static boolean asksNotToBeTracked(HttpFields headers) {
-    return "1".equals(headers.get("Sec-GPC")) || "1".equals(headers.get("DNT"));
+  boolean asksNotToBeTracked() {
+    return untracked;
+  }
+
+  /** Whether a proxy, or the client, says that it stands for somebody else. */
+  boolean isForwarded() {
+    return forwarded;
   }
 
   /** Only the host of a Referer: its path and query may say who somebody is. */
-  static String host(@Nullable String referer) {
-    if (referer == null) return "";
+  private static String host(String referer) {
     int start = referer.indexOf("://");
     if (start < 0) return "";
     start += 3;
@@ -26,21 +70,9 @@ final class Evidence {
     return end - start > 253 ? "" : referer.substring(start, end).toLowerCase(Locale.ROOT);
   }
 
-  /** The headers by which a client says that it fetches ahead of a tap. */
-  static String purpose(HttpFields headers) {
-    StringBuilder purpose = null;
-    for (HttpField field : headers) {
-      String name = field.getLowerCaseName();
-      switch (name) {
-        case "sec-purpose", "purpose", "x-purpose", "x-moz" -> {
-          if (purpose == null) purpose = new StringBuilder();
-          else purpose.append("; ");
-          purpose.append(name).append('=').append(field.getValue());
-        }
-        default -> {}
-      }
-    }
-    return purpose == null ? "" : purpose.toString();
+  private static String value(HttpField field) {
+    String value = field.getValue();
+    return value == null ? "" : value;
   }
 
   private static boolean isHostCharacter(char c) {

@@ -5,12 +5,12 @@ import clickthru.click.Journal;
 import clickthru.click.VisitorHash;
 import clickthru.link.FrontDoor;
 import clickthru.link.Slug;
-import clickthru.link.Target;
 import clickthru.web.ClientAddress;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * way (a slug not in memory, any other path) is handed to the thread pool.
  */
 public final class RedirectHandler extends Handler.Wrapper {
+  private static final String PEER_GROUP = RedirectHandler.class.getName() + ".peer";
+
   private final FrontDoor<Redirection> links;
   private final Journal journal;
   private final VisitorHash visitors;
@@ -113,11 +115,10 @@ public final class RedirectHandler extends Handler.Wrapper {
 
   private void answer(
       Redirection redirection, Request request, Response response, Callback callback) {
-    Target target = redirection.target();
     long now = clock.millis();
-    if (target.archived() || target.expiresAt() <= now) {
+    if (redirection.archived() || redirection.expiresAt() <= now) {
       counts.ended.increment();
-      String fallback = target.archived() ? null : target.fallbackUrl();
+      String fallback = redirection.archived() ? null : redirection.fallbackUrl();
       if (fallback == null) Answer.gone(response, callback);
       else Answer.redirect(response, callback, 302, fallback);
       return;
@@ -125,7 +126,7 @@ public final class RedirectHandler extends Handler.Wrapper {
     String query = request.getHttpURI().getQuery();
     String url = redirection.location(query);
     ClickRecord record = records.get();
-    fill(record, now, redirection.utmSent(query), target, request);
+    fill(record, now, redirection.utmSent(query), redirection, request);
     counts.answered.increment();
     if (journal.waitsForDisk()) {
       // The answer leaves when the disk has the click, or after a bounded wait; also when the click
@@ -134,50 +135,59 @@ public final class RedirectHandler extends Handler.Wrapper {
           journal.append(
               record.bytes(),
               record.length(),
-              (id, confirmed) -> send(response, callback, target, url, confirmed ? id : 0));
+              (id, confirmed) -> send(response, callback, redirection, url, confirmed ? id : 0));
     } else {
       long id = journal.append(record.bytes(), record.length());
-      send(response, callback, target, url, id);
+      send(response, callback, redirection, url, id);
     }
   }
 
   /** Answers with the redirect; an id of 0 is that of a click nobody vouches for. */
-  private void send(Response response, Callback callback, Target target, String url, long id) {
+  private void send(
+      Response response, Callback callback, Redirection redirection, String url, long id) {
     if (clickIdHeader && id > 0) response.getHeaders().add("X-Click-Id", id);
-    Answer.redirect(response, callback, target.status(), url);
+    Answer.redirect(response, callback, redirection.status(), url);
   }
 
-  private void fill(ClickRecord record, long now, byte[] utm, Target target, Request request) {
-    HttpFields headers = request.getHeaders();
-    String userAgent = orEmpty(headers.get(HttpHeader.USER_AGENT));
+  private void fill(
+      ClickRecord record, long now, byte[] utm, Redirection redirection, Request request) {
+    Evidence evidence = new Evidence(request.getHeaders());
+    String userAgent = evidence.userAgent();
     long visitor =
-        Evidence.asksNotToBeTracked(headers)
+        evidence.asksNotToBeTracked()
             ? 0
-            : visitors.of(now, addressGroup(request), userAgent);
+            : visitors.of(now, addressGroup(request, evidence.isForwarded()), userAgent);
     record.set(
         now,
-        target.linkId(),
+        redirection.linkId(),
         request.getMethod().equals("HEAD"),
         visitor,
         utm,
-        Evidence.host(headers.get(HttpHeader.REFERER)),
+        evidence.referrerHost(),
         userAgent,
-        Evidence.purpose(headers));
+        evidence.purpose());
   }
 
   private void unknown(Request request, Response response, Callback callback) {
     counts.unknown.increment();
-    if (unknownSlugs.isTooMany(addressGroup(request))) {
+    if (unknownSlugs.isTooMany(
+        addressGroup(request, request.getHeaders().contains(HttpHeader.X_FORWARDED_FOR)))) {
       Answer.tooMany(response, callback, UnknownSlugs.WINDOW_SECONDS);
     } else {
       Answer.unknown(response, callback);
     }
   }
 
-  private String addressGroup(Request request) {
+  /** The visitor's address for telling visitors apart; the peer's is worked out once. */
+  private String addressGroup(Request request, boolean forwarded) {
+    ConnectionMetaData connection = request.getConnectionMetaData();
+    if (!forwarded && connection.getAttribute(PEER_GROUP) instanceof String known) return known;
     String peer = Request.getRemoteAddr(request);
-    return ClientAddress.group(
-        addresses.of(peer, request.getHeaders().getValuesList("X-Forwarded-For")));
+    List<String> forwardedFor =
+        forwarded ? request.getHeaders().getValuesList(HttpHeader.X_FORWARDED_FOR) : List.of();
+    String group = ClientAddress.group(addresses.of(peer, forwardedFor));
+    if (!forwarded) connection.setAttribute(PEER_GROUP, group);
+    return group;
   }
 
   /** The slug in look-up form when the path is one, else null. */
@@ -213,9 +223,5 @@ public final class RedirectHandler extends Handler.Wrapper {
       counts.unavailable.increment();
       Answer.away(response, callback);
     }
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }

@@ -8,18 +8,39 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A link made ready to answer with: nothing is worked out at a tap that could be worked out before.
+ * There is one in memory for every link, so it holds no object that it can do without.
  *
+ * @param url the tagged URL, ASCII
  * @param utmBlock the link's tags in the journal's form
+ * @param status 301, 302, 307 or 308
+ * @param expiresAt epoch milliseconds; {@link Long#MAX_VALUE} when it never does
+ * @param fallbackUrl where it leads once expired; null: a 410 page
+ * @param archived switched off: a 410 page
  */
-public record Redirection(Target target, byte[] utmBlock) {
+public record Redirection(
+    long linkId,
+    String url,
+    byte[] utmBlock,
+    int status,
+    long expiresAt,
+    @Nullable String fallbackUrl,
+    boolean archived) {
+
   public static Redirection of(Target target) {
-    return new Redirection(target, ClickRecord.utmBlock(target.utm()));
+    return new Redirection(
+        target.linkId(),
+        target.url(),
+        ClickRecord.utmBlock(target.utm()),
+        target.status(),
+        target.expiresAt(),
+        target.fallbackUrl(),
+        target.archived());
   }
 
   /** The URL to send a visitor to who came with this query of their own. */
   String location(@Nullable String query) {
-    if (query == null || query.isEmpty()) return target.url();
-    return UtmTags.passOn(target.url(), query);
+    if (query == null || query.isEmpty()) return url;
+    return UtmTags.passOn(url, query);
   }
 
   /** The tags of that URL: the link's own, and the visitor's where the link has none. */
@@ -27,7 +48,8 @@ public record Redirection(Target target, byte[] utmBlock) {
     if (query == null || !query.regionMatches(true, 0, "utm", 0, 3) && !query.contains("&utm")) {
       return utmBlock;
     }
-    Utm sent = target.utm().or(UtmTags.read(query));
-    return sent.equals(target.utm()) ? utmBlock : ClickRecord.utmBlock(sent);
+    Utm own = ClickRecord.utm(utmBlock);
+    Utm sent = own.or(UtmTags.read(query));
+    return sent.equals(own) ? utmBlock : ClickRecord.utmBlock(sent);
   }
 }
