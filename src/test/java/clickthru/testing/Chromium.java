@@ -28,7 +28,9 @@ public final class Chromium implements AutoCloseable {
           "--disable-gpu",
           "--disable-background-networking",
           "--disable-component-update",
-          "--disable-sync");
+          "--disable-sync",
+          // No name is looked up in the world; those of the tests are here.
+          "--host-resolver-rules=MAP *.example 127.0.0.1");
 
   private final Playwright playwright;
   private final Browser browser;
