@@ -45,7 +45,7 @@ public final class ImpressionsApi {
     Kind standard = channel == null ? Kind.IMPRESSIONS : channel.kind();
     Snapshot snapshot = SnapshotFields.read(body, standard, "api", clock.instant());
     body.done();
-    Snapshot stored = snapshots.add(post.id(), snapshot, Requests.key(ctx));
+    Snapshot stored = snapshots.add(post.id(), snapshot, Requests.key(ctx, body));
     ctx.header("Location", "/api/v1/posts/" + post.id() + "/impressions");
     Json.answer(ctx, 201, map(post.id(), stored));
   }

@@ -40,10 +40,12 @@ public final class PostsApi {
     guard.require(ctx, Scope.WRITE);
     JsonBody body = JsonBody.read(ctx);
     PostDraft draft = postFields.read(body, null);
+    body.refuseEmpty("slug");
     LinkDraft link = linkFields.read(body);
     body.done();
     Post post =
-        posts.plan(Objects.requireNonNull(draft), Objects.requireNonNull(link), Requests.key(ctx));
+        posts.plan(
+            Objects.requireNonNull(draft), Objects.requireNonNull(link), Requests.key(ctx, body));
     ctx.header("Location", "/api/v1/posts/" + post.id());
     Json.answer(ctx, 201, map(post));
   }

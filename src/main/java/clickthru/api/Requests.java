@@ -2,6 +2,7 @@ package clickthru.api;
 
 import clickthru.db.RequestKey;
 import clickthru.web.FieldError;
+import clickthru.web.JsonBody;
 import clickthru.web.Problem;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
@@ -39,13 +40,14 @@ final class Requests {
     return Long.parseLong(text);
   }
 
-  static @Nullable RequestKey key(Context ctx) {
+  /** The request's Idempotency-Key, tied to its body; null when it has none. */
+  static @Nullable RequestKey key(Context ctx, JsonBody body) {
     String key = ctx.header("Idempotency-Key");
     if (key == null) return null;
     if (key.isBlank() || key.length() > 255) {
       throw wrong("Idempotency-Key", "must have 1 to 255 characters");
     }
-    return RequestKey.of(ctx.method() + " " + ctx.path(), key, ctx.body());
+    return RequestKey.of(ctx.method() + " " + ctx.path(), key, body.sent());
   }
 
   static Problem wrong(String field, String message) {
