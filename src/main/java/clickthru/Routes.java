@@ -49,6 +49,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -256,13 +257,23 @@ final class Routes {
     routes.exception(
         RejectedExecutionException.class, (busy, ctx) -> answer(ctx, Problem.unavailable(10)));
     routes.exception(
-        HttpResponseException.class, (e, ctx) -> answer(ctx, Problem.of(e.getStatus())));
+        HttpResponseException.class,
+        (e, ctx) -> {
+          // Javalin names the methods a path takes in the one detail of its 405.
+          if (e.getStatus() == 405) ctx.header("Allow", allowed(e.getDetails().values()));
+          answer(ctx, Problem.of(e.getStatus()));
+        });
     routes.exception(
         Exception.class,
         (e, ctx) -> {
           LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
           answer(ctx, Problem.of(500));
         });
+  }
+
+  /** Whatever takes GET takes HEAD too. */
+  private static String allowed(Collection<String> methods) {
+    return String.join(", ", methods).replace("GET", "GET, HEAD");
   }
 
   /** A program gets problem+json, a browser a page with the same words. */

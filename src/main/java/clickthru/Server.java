@@ -37,6 +37,7 @@ import clickthru.web.Csrf;
 import clickthru.web.Networks;
 import clickthru.web.Templates;
 import io.javalin.Javalin;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -148,13 +149,23 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private void listen() {
-    javalin.start();
+  private void listen() throws IOException {
+    try {
+      javalin.start();
+    } catch (JavalinException e) {
+      String where = settings.host() + " port " + settings.port();
+      throw new IOException("can't listen on " + where + ": " + reason(e), e);
+    }
     baseUrl.boundTo(javalin.port());
     loader.start();
     Thread preload = new Thread(this::preload, "link-preload");
     preload.setDaemon(true);
     preload.start();
+  }
+
+  private static @Nullable String reason(Throwable e) {
+    Throwable cause = e.getCause();
+    return cause == null ? e.getMessage() : reason(cause);
   }
 
   /** Method and path of every route behind the redirect, such as {@code GET /healthz}. */

@@ -40,6 +40,7 @@ public final class LinksApi {
   public void create(Context ctx) throws SQLException {
     guard.require(ctx, Scope.WRITE);
     JsonBody body = JsonBody.read(ctx);
+    body.refuseEmpty("slug");
     LinkDraft draft = fields.read(body);
     body.done();
     Link link = links.add(Objects.requireNonNull(draft), Requests.key(ctx, body));

@@ -40,6 +40,7 @@ public final class PostsApi {
     guard.require(ctx, Scope.WRITE);
     JsonBody body = JsonBody.read(ctx);
     PostDraft draft = postFields.read(body, null);
+    body.refuseEmpty("slug");
     LinkDraft link = linkFields.read(body);
     body.done();
     Post post =

@@ -40,6 +40,7 @@ final class Requests {
     return Long.parseLong(text);
   }
 
+  /** The request's Idempotency-Key, tied to its body; null when it has none. */
   static @Nullable RequestKey key(Context ctx, JsonBody body) {
     String key = ctx.header("Idempotency-Key");
     if (key == null) return null;

@@ -1,5 +1,6 @@
 package clickthru.config;
 
+import clickthru.web.Networks;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -89,9 +90,13 @@ final class Values {
 
   String networks(Setting setting) {
     String text = text(setting);
-    boolean good = text.isBlank() || text.matches("[0-9a-fA-F:./]+(\\s*,\\s*[0-9a-fA-F:./]+)*\\s*");
-    if (!good) problem(setting, "is a list of CIDRs such as 10.0.0.0/8, fd00::/8");
-    return good ? text : "";
+    try {
+      Networks unused = Networks.parse(text);
+      return text;
+    } catch (IllegalArgumentException e) {
+      problem(setting, "is a list of CIDRs such as 10.0.0.0/8, fd00::/8");
+      return "";
+    }
   }
 
   void problem(Setting setting, String allowed) {

@@ -208,12 +208,28 @@ public final class RedirectHandler extends Handler.Wrapper {
         callback,
         () -> {
           try {
-            if (!super.handle(request, response, callback)) Answer.unknown(response, callback);
+            if (!super.handle(asGet(request), response, callback)) {
+              Answer.unknown(response, callback);
+            }
           } catch (Exception e) {
             Response.writeError(request, response, callback, e);
           }
         });
     return true;
+  }
+
+  /**
+   * What is behind answers HEAD as it answers GET, guards and errors included; Jetty leaves the
+   * body out. Left to itself, Javalin says 200 to the HEAD of every path that takes GET.
+   */
+  private static Request asGet(Request request) {
+    if (!request.getMethod().equals("HEAD")) return request;
+    return new Request.Wrapper(request) {
+      @Override
+      public String getMethod() {
+        return "GET";
+      }
+    };
   }
 
   private void onPool(Response response, Callback callback, Runnable work) {

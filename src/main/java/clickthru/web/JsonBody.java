@@ -129,6 +129,16 @@ public final class JsonBody implements Fields {
     return object.has(name) && object.get(name).isNull();
   }
 
+  /**
+   * Notes an error if the field was sent as an empty text, which {@link #text} reads as missing.
+   */
+  public void refuseEmpty(String name) {
+    JsonNode value = value(name);
+    if (value != null && value.isTextual() && value.textValue().isBlank()) {
+      error(name, "must not be empty; leave it out instead");
+    }
+  }
+
   /** Notes what else is wrong with a field, unless something about it is noted already. */
   @Override
   public void error(String field, String message) {

@@ -1,6 +1,7 @@
 package clickthru.testing;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The packaged program as a process of its own, which can be killed like one. */
@@ -17,15 +17,17 @@ public final class PackagedServer implements AutoCloseable {
   public static final String KEY = "faults-faults-faults";
 
   private static final Path JAR = Path.of("target", "clickthru.jar").toAbsolutePath();
-  private static final Pattern ADDRESS = Pattern.compile("answers on http://[^:\\s]+:(\\d+)");
+  private static final Pattern ADDRESS = Pattern.compile("answers on https?://\\S+\n");
   private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
   private final Process process;
+  private final int port;
   private final Path out;
   private final Path err;
 
-  private PackagedServer(Process process, Path out, Path err) {
+  private PackagedServer(Process process, int port, Path out, Path err) {
     this.process = process;
+    this.port = port;
     this.out = out;
     this.err = err;
   }
@@ -34,9 +36,11 @@ public final class PackagedServer implements AutoCloseable {
   public static PackagedServer start(Path data, String... settings)
       throws IOException, InterruptedException {
     List<String> words = new ArrayList<>(List.of("serve", "--data", data.toString()));
-    words.addAll(List.of("--host", "127.0.0.1", "--port", "0"));
+    // With a base URL the printed address has no port, so it is chosen here.
+    int port = freePort();
+    words.addAll(List.of("--host", "127.0.0.1", "--port", Integer.toString(port)));
     words.addAll(Arrays.asList(settings));
-    PackagedServer server = run(data.toAbsolutePath().getParent(), words);
+    PackagedServer server = run(data.toAbsolutePath().getParent(), port, words);
     server.awaitAddress();
     return server;
   }
@@ -44,6 +48,11 @@ public final class PackagedServer implements AutoCloseable {
   /** Starts the program with these words in a folder of its own, and waits for nothing. */
   public static PackagedServer run(Path folder, List<String> words, String... environment)
       throws IOException {
+    return run(folder, 0, words, environment);
+  }
+
+  private static PackagedServer run(
+      Path folder, int port, List<String> words, String... environment) throws IOException {
     Path out = Files.createTempFile(folder, "run", ".out");
     Path err = Files.createTempFile(folder, "run", ".err");
     List<String> command = new ArrayList<>();
@@ -57,14 +66,11 @@ public final class PackagedServer implements AutoCloseable {
     for (int i = 0; i < environment.length; i += 2) {
       builder.environment().put(environment[i], environment[i + 1]);
     }
-    return new PackagedServer(builder.start(), out, err);
+    return new PackagedServer(builder.start(), port, out, err);
   }
 
-  /** The port it printed. */
   public int port() {
-    Matcher matcher = ADDRESS.matcher(out());
-    if (!matcher.find()) throw new IllegalStateException("no address in: " + out() + err());
-    return Integer.parseInt(matcher.group(1));
+    return port;
   }
 
   public Wire connect() throws IOException {
@@ -121,6 +127,12 @@ public final class PackagedServer implements AutoCloseable {
         throw new IllegalStateException("did not start: " + out() + err());
       }
       Thread.sleep(20);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
     }
   }
 
