@@ -1,7 +1,6 @@
 package clickthru.admin;
 
 import clickthru.click.Loader;
-import clickthru.post.Baseline;
 import clickthru.post.Channel;
 import clickthru.post.Posts;
 import clickthru.report.CtrCsv;
@@ -10,9 +9,8 @@ import clickthru.report.CtrRow;
 import clickthru.report.CtrTable;
 import clickthru.report.GroupBy;
 import clickthru.report.Numerator;
-import clickthru.report.Percent;
+import clickthru.report.Query;
 import clickthru.report.QueryFields;
-import clickthru.report.Reading;
 import clickthru.web.Formats;
 import clickthru.web.Templates;
 import io.javalin.http.Context;
@@ -23,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/}: the CTR report, and the same as CSV. */
 public final class ReportPage {
@@ -31,21 +28,6 @@ public final class ReportPage {
   static final Duration CATCH_UP = Duration.ofSeconds(3);
 
   private static final int MOST_ROWS = 300;
-
-  /**
-   * One line of the table.
-   *
-   * @param reading in few words, since its numbers stand in the same row; empty: none
-   * @param usual the usual band that the reading is against
-   */
-  public record Line(
-      CtrRow row,
-      @Nullable String href,
-      @Nullable String channel,
-      @Nullable String campaign,
-      Scale.@Nullable Bar bar,
-      String reading,
-      @Nullable String usual) {}
 
   /**
    * What the page shows.
@@ -56,8 +38,8 @@ public final class ReportPage {
   public record View(
       GroupBy groupBy,
       Numerator clicks,
-      List<Line> lines,
-      Line total,
+      List<ReportLine> lines,
+      ReportLine total,
       Scale scale,
       int left,
       boolean complete) {
@@ -117,45 +99,26 @@ public final class ReportPage {
   }
 
   private View view(CtrTable table, boolean complete, Locale locale) throws SQLException {
-    GroupBy groupBy = table.query().groupBy();
-    Map<Long, String> campaigns =
-        groupBy == GroupBy.POST ? posts.campaignByPost() : Map.<Long, String>of();
+    boolean byPost = table.query().groupBy() == GroupBy.POST;
+    Map<Long, String> campaigns = byPost ? posts.campaignByPost() : Map.<Long, String>of();
     List<CtrRow> rows = table.rows().subList(0, Math.min(MOST_ROWS, table.rows().size()));
     Scale scale = Scale.over(rows);
-    List<Line> lines = new ArrayList<>();
+    List<ReportLine> lines = new ArrayList<>();
     for (CtrRow row : rows) {
-      boolean post = groupBy == GroupBy.POST;
       Channel channel = table.channelOf(row);
       lines.add(
-          new Line(
+          new ReportLine(
               row,
-              post ? "/admin/posts/" + row.key() : null,
+              byPost ? "/admin/posts/" + row.key() : null,
               channel == null ? null : channel.name(),
-              post ? campaigns.get(Long.valueOf(row.key())) : null,
+              byPost ? campaigns.get(Long.valueOf(row.key())) : null,
               scale.bar(row),
-              reading(row),
-              usual(row, locale)));
+              locale));
     }
     CtrRow total = table.total();
-    Line last =
-        new Line(total, null, null, null, scale.bar(total), reading(total), usual(total, locale));
+    ReportLine last = new ReportLine(total, null, null, null, scale.bar(total), locale);
     int left = table.rows().size() - rows.size();
-    return new View(groupBy, table.query().clicks(), lines, last, scale, left, complete);
-  }
-
-  private static String reading(CtrRow row) {
-    Reading reading = row.reading();
-    if (reading == null) return "";
-    return switch (reading) {
-      case BEYOND -> "link used beyond " + (row.posts() == 1 ? "the post" : "the posts");
-      case TOO_EARLY -> "too early to tell; usual";
-      default -> reading.label() + " the usual";
-    };
-  }
-
-  private static @Nullable String usual(CtrRow row, Locale locale) {
-    Baseline usual = row.baseline();
-    boolean against = row.reading() != null && row.reading() != Reading.BEYOND;
-    return usual == null || !against ? null : Percent.range(usual.low(), usual.high(), locale);
+    Query query = table.query();
+    return new View(query.groupBy(), query.clicks(), lines, last, scale, left, complete);
   }
 }

@@ -48,7 +48,8 @@ public final class Scale {
       highest = Math.max(highest, ROOM * Math.max(rate, band));
       mostNeeded = Math.max(mostNeeded, Math.max(high, band));
     }
-    return new Scale(rounded(Math.min(highest, mostNeeded)));
+    // With no click at all and no band there is nothing but the intervals to go by.
+    return new Scale(rounded(highest == 0 ? mostNeeded : Math.min(highest, mostNeeded)));
   }
 
   /** The rate at the right end, a fraction; 0 when there is nothing to draw. */

@@ -16,10 +16,13 @@ public record Formats(Locale locale) {
 
   public static Formats of(Context ctx) {
     // Without the header the servlet would answer with the server's own locale.
-    Locale asked = ctx.header("Accept-Language") == null ? Locale.ENGLISH : ctx.req().getLocale();
+    String header = ctx.header("Accept-Language");
+    // Through its tag, which leaves out whatever no locale can have.
+    String tag = header == null ? "en" : ctx.req().getLocale().toLanguageTag();
     // 0 to 9 in every language: the same digits that the number fields take.
-    return new Formats(
-        new Locale.Builder().setLocale(asked).setUnicodeLocaleKeyword("nu", "latn").build());
+    Locale.Builder locale =
+        new Locale.Builder().setLanguageTag(tag).setUnicodeLocaleKeyword("nu", "latn");
+    return new Formats(tag.startsWith("und") ? Locale.ENGLISH : locale.build());
   }
 
   /** A message or a reading as a sentence of its own. */

@@ -47,6 +47,16 @@ class SetupTokenTest {
   }
 
   @Test
+  void isRight_asOftenAsAsked_leavesTheTokenGood() {
+    String token = setup.issue();
+    assertThat(setup.isRight(token)).isTrue();
+    assertThat(setup.isRight(token + "x")).isFalse();
+    assertThat(setup.isRight("")).isFalse();
+    assertThat(setup.redeem(token)).isTrue();
+    assertThat(setup.isRight(token)).isFalse();
+  }
+
+  @Test
   void redeem_afterADay_isFalse() {
     String token = setup.issue();
     clock.move(Duration.ofHours(24).plusMillis(1));

@@ -3,6 +3,7 @@ package clickthru.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clickthru.post.Baseline;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,5 +42,7 @@ class ReadingTest {
     assertThat(Percent.of(1.5)).isEqualTo("150.00 %");
     assertThat(Percent.range(0.005, 0.01)).isEqualTo("0.5–1 %");
     assertThat(Percent.range(0.1, 0.2)).isEqualTo("10–20 %");
+    assertThat(Percent.of(0.015, Locale.GERMAN)).isEqualTo("1,50 %");
+    assertThat(Percent.range(0.005, 0.01, Locale.FRENCH)).isEqualTo("0,5–1 %");
   }
 }
