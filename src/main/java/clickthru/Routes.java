@@ -51,6 +51,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -273,7 +275,9 @@ final class Routes {
 
   /** Whatever takes GET takes HEAD too. */
   private static String allowed(Collection<String> methods) {
-    return String.join(", ", methods).replace("GET", "GET, HEAD");
+    Set<String> all = new TreeSet<>(methods);
+    if (all.contains("GET")) all.add("HEAD");
+    return String.join(", ", all);
   }
 
   /** A program gets problem+json, a browser a page with the same words. */

@@ -41,7 +41,7 @@ public final class CtrReport {
                 rows.add(row(group, pool, shared));
               }
             });
-    CtrRow total = total(new Pool(byPost(links)), rows, shared);
+    CtrRow total = total(new Pool(byPost(links)), shared);
     return new CtrTable(query, clock.instant(), rows, total, shared);
   }
 
@@ -71,11 +71,11 @@ public final class CtrReport {
     return row;
   }
 
-  private CtrRow total(Pool pool, List<CtrRow> rows, Map<CtrRow, Channel> shared) {
+  private CtrRow total(Pool pool, Map<CtrRow, Channel> shared) {
     if (!pool.isMixed()) return row(Group.TOTAL, pool, shared);
     Channel channel = pool.channel(channels);
-    long clicks = rows.stream().mapToLong(CtrRow::clicks).sum();
-    CtrRow total = pool.rateless(Group.TOTAL, clicks, channel == null ? null : channel.baseline());
+    CtrRow total =
+        pool.rateless(Group.TOTAL, pool.counted(), channel == null ? null : channel.baseline());
     if (channel != null) shared.put(total, channel);
     return total;
   }

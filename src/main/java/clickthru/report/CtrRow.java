@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One row of a CTR report.
  *
  * @param key the post's id, or the group's value; empty for posts that have none
- * @param clicks clicks up to the as-of of their post's impressions; in a row without impressions,
- *     and in a total over several kinds, see {@link CtrTable#total}: all that the rows count
+ * @param clicks clicks up to the as-of of their post's impressions; in a row where no post has
+ *     impressions, all its clicks
  * @param impressions null: none known, or several kinds; 0: only zeros were reported
  * @param ctr a fraction, above 1 when a link is used beyond its post; null: no rate
  * @param ctrLow Wilson 95 %; null when there is no rate or it is above 1

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param madeAt when the database was asked
  * @param rows posts newest first; groups by label, the group without a value last
  * @param total over all rows, each post once. If the rows hold several kinds there is no total
- *     rate, and its clicks are the sum of the rows' clicks
+ *     rate; its clicks are those that count into the rows' rates
  * @param channels the channel of each row whose posts share one
  */
 public record CtrTable(

@@ -60,7 +60,7 @@ final class Pool {
 
   CtrRow row(Group group, @Nullable Baseline usual) {
     if (measured.isEmpty()) return rateless(group, all(posts), usual);
-    long clicks = measured.stream().mapToLong(PostClicks::counted).sum();
+    long clicks = counted();
     long impressions = impressions(measured);
     Interval interval = Wilson.interval(clicks, impressions);
     return new CtrRow(
@@ -100,6 +100,11 @@ final class Pool {
         all(unmeasured),
         null,
         usual);
+  }
+
+  /** Clicks up to the as-of of the posts that have impressions. */
+  long counted() {
+    return measured.stream().mapToLong(PostClicks::counted).sum();
   }
 
   private long waiting() {
