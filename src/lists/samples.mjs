@@ -37,9 +37,14 @@ for (const file of readdirSync("yauaa/UserAgents").sort()) {
     const { DeviceClass: device, AgentClass: agent, AgentName: name } = test.expected;
     if (/^Robot/.test(device) || (device === "Cloud" && agent === "Server"))
       crawlers.push(["yauaa", `${name}`, ua]);
-    else if (HUMAN.test(device) && /^Browser/.test(agent)) people.push(["yauaa", ua, ua]);
-    // An app's own requests are no taps; those of its web view are.
-    else if (HUMAN.test(device) && agent === "Mobile App" && ua.startsWith("Mozilla/"))
+    // An app's own requests are no taps, those of its web view are; and what carries an address,
+    // or says that it is a tool's, is no plain browser, though it is listed as one.
+    else if (
+      HUMAN.test(device) &&
+      /^(Browser|Mobile App)/.test(agent) &&
+      /^(Mozilla|Opera)\//.test(ua) &&
+      !/https?:|www\.|\(via /.test(ua)
+    )
       people.push(["yauaa", ua, ua]);
   }
 }
@@ -49,7 +54,9 @@ const tests = "woothee/package/woothee/testsets";
 for (const file of readdirSync(tests).sort()) {
   for (const { target: ua, name, category } of parse(`${tests}/${file}`) ?? []) {
     if (!clean(ua) || name === "UNKNOWN" || category === "UNKNOWN") continue;
-    if (category === "crawler") crawlers.push(["woothee", ua, ua]);
+    // "misc" are libraries and tools. A gateway that speaks for a phone is neither here nor there.
+    if (/https?:/.test(ua) && category !== "crawler" && category !== "misc") continue;
+    if (category === "crawler" || category === "misc") crawlers.push(["woothee", ua, ua]);
     else people.push(["woothee", ua, ua]);
   }
 }
@@ -86,7 +93,7 @@ const CREDITS = {
 # yauaa 8.1.1, https://yauaa.basjes.nl, Apache-2.0, Copyright (C) 2013-2026 Niels Basjes:
 #   its tests of robots and servers.
 # woothee 1.11.1, https://github.com/woothee/woothee, Apache-2.0, Copyright 2012- TAGOMORI Satoshi:
-#   its tests of crawlers.
+#   its tests of crawlers and tools.
 `,
   browsers: `# User agents of people's browsers and in-app browsers, to measure the judge on.
 # user-agents 1.0.1103, 1.1.265 and 2.1.198, https://github.com/intoli/user-agents, BSD-2-Clause,
