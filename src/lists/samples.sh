@@ -17,7 +17,8 @@ pack() {
 pack crawler-user-agents@1.60.0 crawler-user-agents
 pack woothee@1.11.1 woothee
 pack top-user-agents@2.1.138 top-user-agents
-for version in 1.0.1103 1.1.265 2.1.198; do
+pack top-crawler-agents@1.0.35 top-crawler-agents
+for version in 1.0.820 1.0.1103 1.1.265 1.1.451 1.1.579 2.1.37 2.1.198; do
   pack "user-agents@$version" "user-agents-$version"
 done
 npm install --silent --no-save --no-audit --no-fund yaml@2.9.1 >/dev/null

@@ -58,6 +58,8 @@ final class AgentShape {
 
   static boolean isBrowser(String userAgent) {
     if (!startsLikeBrowser(userAgent)) return ENGINES.anyIn(userAgent);
-    return !userAgent.contains("compatible;") || COMPATIBLE.anyIn(userAgent);
+    return !userAgent.startsWith("mozilla/5.0")
+        || !userAgent.contains("compatible;")
+        || COMPATIBLE.anyIn(userAgent);
   }
 }

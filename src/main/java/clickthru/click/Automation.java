@@ -29,7 +29,7 @@ final class Automation {
           "java/",
           "java-http-client",
           "httpclient",
-          "libwww",
+          "libwww-perl",
           "lwp::",
           "lwp-",
           "curl/",
@@ -76,7 +76,13 @@ final class Automation {
           "catchpoint",
           "monitoring",
           "uptime",
-          "screenshot");
+          "screenshot",
+          // Mistakes that no browser makes.
+          "wkhtml",
+          "(macintosh: ",
+          "(macintosh intel",
+          "; {}",
+          "msie 10.0; windows 3");
 
   private Automation() {}
 

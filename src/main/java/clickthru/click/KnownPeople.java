@@ -28,6 +28,9 @@ final class KnownPeople {
           "kakaotalk ",
           "naver(inapp",
           "googlewv/",
+          "coreassistant/com.google",
+          "newsbreak/",
+          "newsarticle/",
           // Phones and televisions.
           "cubot",
           "ap3a.240617.008",
@@ -35,9 +38,11 @@ final class KnownPeople {
           "google tv",
           "googletv",
           "vidaa/",
+          "com.google.android.youtube",
           // Old browsers and their extras.
           "konqueror/",
           "; googlet5",
+          "firephp/",
           "ddipocket");
 
   private static final String[] BARE = {

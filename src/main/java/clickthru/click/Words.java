@@ -1,9 +1,10 @@
 package clickthru.click;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Words to be found anywhere in a text, all in one pass: a word's first three characters choose its
@@ -47,26 +48,14 @@ final class Words {
     return false;
   }
 
-  /** The words found, each once. */
-  List<String> allIn(String text) {
-    List<String> found = new ArrayList<>();
-    find(
-        text,
-        number -> {
-          if (!found.contains(words.get(number))) found.add(words.get(number));
-          return false;
-        });
-    return found;
-  }
-
   private static int bucket(String text, int at) {
     int mixed = (text.charAt(at) * 31 + text.charAt(at + 1)) * 37 + text.charAt(at + 2);
     return (mixed ^ mixed >>> 9) & BUCKETS - 1;
   }
 
-  private static int[] with(int @org.jspecify.annotations.Nullable [] numbers, int number) {
+  private static int[] with(int @Nullable [] numbers, int number) {
     if (numbers == null) return new int[] {number};
-    int[] more = java.util.Arrays.copyOf(numbers, numbers.length + 1);
+    int[] more = Arrays.copyOf(numbers, numbers.length + 1);
     more[numbers.length] = number;
     return more;
   }

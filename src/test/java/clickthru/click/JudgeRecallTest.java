@@ -37,7 +37,7 @@ class JudgeRecallTest {
   }
 
   private static boolean isPerson(Samples sample) {
-    UserAgentRules rules = sample.origin().equals("crawler-user-agents") ? WITHOUT_NAMES : RULES;
+    UserAgentRules rules = sample.origin().endsWith("crawler-user-agents") ? WITHOUT_NAMES : RULES;
     return rules.judge(sample.userAgent()).verdict() == Verdict.PERSON;
   }
 
@@ -47,14 +47,13 @@ class JudgeRecallTest {
     int of = 0;
     StringBuilder misses = new StringBuilder();
     for (Samples sample : all) {
-      String half = sample.heldOut() ? "held out" : "tuned on";
-      int[] cell = table.computeIfAbsent(half + ", " + sample.origin(), key -> new int[2]);
+      int[] cell = table.computeIfAbsent(sample.part() + ", " + sample.origin(), key -> new int[2]);
       cell[1]++;
       if (sample.heldOut()) of++;
       if (!isMissed.test(sample)) continue;
       cell[0]++;
       if (sample.heldOut()) missed++;
-      misses.append("  ").append(half).append(", ").append(sample.origin()).append(": ");
+      misses.append("  ").append(sample.part()).append(", ").append(sample.origin()).append(": ");
       misses.append(RULES.judge(sample.userAgent()).rule()).append(": ");
       misses.append(sample.userAgent()).append('\n');
     }
