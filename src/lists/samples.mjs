@@ -130,7 +130,7 @@ function write(name, rows) {
     lines.push(`${part(origin, key)}\t${origin}\t${ua}`);
   }
   mkdirSync(target, { recursive: true });
-  const how = "# Each line: part, origin, user agent. Made by src/lists/samples.sh; do not edit.\n";
+  const how = "# Each line: part, origin, user agent. Made by src/lists/samples.sh; do not edit.\n# Full licences: in the folder licences beside this file.\n";
   writeFileSync(`${target}/${name}.tsv`, CREDITS[name] + how + lines.join("\n") + "\n");
   const count = {};
   for (const line of lines) {

@@ -27,3 +27,11 @@ mvn -q -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
 mkdir yauaa
 (cd yauaa && jar xf ../yauaa-8.1.1.jar UserAgents)
 node samples.mjs "$here/src/test/resources/clickthru/click"
+# The licences ask to go with the lists; yauaa's is woothee's.
+licences=$here/src/test/resources/clickthru/click/licences
+mkdir -p "$licences"
+cp crawler-user-agents/package/LICENSE "$licences/crawler-user-agents-MIT.txt"
+cp top-crawler-agents/package/LICENSE.md "$licences/top-crawler-agents-MIT.txt"
+cp top-user-agents/package/LICENSE.md "$licences/top-user-agents-MIT.txt"
+cp user-agents-2.1.198/package/LICENSE "$licences/user-agents-BSD-2-Clause.txt"
+cp woothee/package/LICENSE-Apache2 "$licences/woothee-and-yauaa-Apache-2.0.txt"
