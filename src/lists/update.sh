@@ -1,11 +1,15 @@
 #!/bin/sh
-# Fetches the newest isbot patterns (Unlicense) into the resource that the judge reads.
-# Needs npm and node. Use: sh src/lists/update.sh [VERSION]
+# Fetches the newest lists of automatic clients into the resources that the judge reads:
+# isbot's patterns (Unlicense) and crawler-user-agents' names (MIT).
+# Needs npm and node. Use: sh src/lists/update.sh [ISBOT_VERSION [CRAWLER_USER_AGENTS_VERSION]]
 set -eu
 here=$(cd "$(dirname "$0")/../.." && pwd)
+lists=$here/src/main/resources/clickthru/click
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cd "$work"
+
+mkdir "$work/isbot" "$work/names"
+cd "$work/isbot"
 npm pack --silent "isbot@${1:-5}" >/dev/null
 tar xzf isbot-*.tgz
 node --input-type=module -e '
@@ -17,5 +21,12 @@ node --input-type=module -e '
     "# One regular expression a line, matched anywhere in a user agent, without regard to case.\n" +
     "# Made by src/lists/update.sh; do not edit.\n";
   writeFileSync(process.argv[1], head + list.join("\n") + "\n");
-' "$here/src/main/resources/clickthru/click/isbot.txt"
-grep -c . "$here/src/main/resources/clickthru/click/isbot.txt"
+' "$lists/isbot.txt"
+
+cd "$work/names"
+npm pack --silent "crawler-user-agents@${2:-1}" >/dev/null
+tar xzf crawler-user-agents-*.tgz
+node "$here/src/lists/names.mjs" "$lists/isbot.txt" "$lists/names.txt"
+
+cd "$lists"
+grep -vc '^#' isbot.txt names.txt

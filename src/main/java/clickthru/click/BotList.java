@@ -5,33 +5,50 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.regex.Pattern;
 
-/** The user agents of automatic clients: isbot's patterns, kept as a resource. */
+/** The user agents of automatic clients: two public lists, kept as resources. */
 public final class BotList {
-  private final List<Pattern> patterns;
+  private final ScreenedPatterns patterns;
+  private final Words names;
 
-  private BotList(List<Pattern> patterns) {
-    this.patterns = patterns;
+  private BotList(List<String> patterns, List<String> names) {
+    this.patterns = new ScreenedPatterns(patterns);
+    this.names = new Words(names);
   }
 
-  /** The list that came with the program. */
+  /** The lists that came with the program. */
   public static BotList load() {
-    try (InputStream in = BotList.class.getResourceAsStream("isbot.txt")) {
-      if (in == null) throw new IllegalStateException("isbot.txt is not in the program");
-      return new BotList(
-          new String(in.readAllBytes(), UTF_8)
-              .lines()
-              .filter(line -> !line.startsWith("#"))
-              .map(line -> Pattern.compile(line, Pattern.CASE_INSENSITIVE))
-              .toList());
-    } catch (IOException e) {
-      throw new IllegalStateException("can't read isbot.txt from the program", e);
-    }
+    return new BotList(read("isbot.txt"), read("names.txt"));
   }
 
-  boolean matches(String userAgent) {
-    for (Pattern pattern : patterns) if (pattern.matcher(userAgent).find()) return true;
-    return false;
+  /** Only isbot's patterns: what they find can be measured on the other list's examples. */
+  static BotList withoutNames() {
+    return new BotList(read("isbot.txt"), List.of());
+  }
+
+  /**
+   * Whether isbot's patterns take it for automatic.
+   *
+   * @param lower the user agent in lower case
+   */
+  boolean matches(String userAgent, String lower) {
+    return patterns.anyIn(userAgent, lower);
+  }
+
+  /** Whether it bears a name that crawler-user-agents lists. */
+  boolean names(String userAgent) {
+    return names.anyIn(userAgent);
+  }
+
+  static List<String> read(String resource) {
+    try (InputStream in = BotList.class.getResourceAsStream(resource)) {
+      if (in == null) throw new IllegalStateException(resource + " is not in the program");
+      return new String(in.readAllBytes(), UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#") && !line.isEmpty())
+          .toList();
+    } catch (IOException e) {
+      throw new IllegalStateException("can't read " + resource + " from the program", e);
+    }
   }
 }
