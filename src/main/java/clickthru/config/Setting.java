@@ -17,7 +17,7 @@ enum Setting {
   TRUSTED_PROXIES("trusted-proxies", "", "CIDRs whose X-Forwarded-For is believed, by commas"),
   PRIVATE_DESTINATIONS(
       "links.allow-private-destinations", "false", "whether links may lead to private addresses"),
-  LINK_CACHE("links.cache", "200000", "how many links are held in memory"),
+  LINK_CACHE("links.cache", "100000", "how many links are held in memory"),
   UNKNOWN_LIMIT(
       "links.unknown-limit", "100", "unknown slugs an address may ask for in 10 s before a 429"),
   DURABILITY("clicks.durability", "process", "what a logged click survives: process or power"),
