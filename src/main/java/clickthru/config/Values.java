@@ -71,7 +71,11 @@ final class Values {
     try {
       URI uri = URI.create(text);
       boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      if (web && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
+      if (web
+          && uri.getHost() != null
+          && uri.getPort() <= 65_535
+          && uri.getQuery() == null
+          && uri.getFragment() == null) {
         return text.replaceFirst("/+$", "");
       }
     } catch (IllegalArgumentException e) {
