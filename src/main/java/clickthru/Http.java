@@ -19,6 +19,10 @@ final class Http {
   private static final long STOP_MILLIS = 5_000;
   private static final long MOST_BODY = 64 << 10;
 
+  /** As strict as Jetty is, but {@code //x} is a path that nothing is at, and no broken request. */
+  private static final UriCompliance PATHS =
+      UriCompliance.DEFAULT.with("clickthru", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT);
+
   private Http() {}
 
   static Javalin create(String host, int port, Handler.Singleton redirects, Routes routes) {
@@ -61,7 +65,7 @@ final class Http {
     http.getHttpConfiguration().setSendXPoweredBy(false);
     http.getHttpConfiguration().setRequestHeaderSize(8 << 10);
     http.getHttpConfiguration().setHeaderCacheSize(0);
-    http.getHttpConfiguration().setUriCompliance(UriCompliance.DEFAULT);
+    http.getHttpConfiguration().setUriCompliance(PATHS);
     int selectors = Runtime.getRuntime().availableProcessors();
     ServerConnector connector = new ServerConnector(server, 1, selectors, http);
     connector.setIdleTimeout(IDLE_MILLIS);

@@ -275,7 +275,8 @@ final class Routes {
 
   /** Whatever takes GET takes HEAD too. */
   private static String allowed(Collection<String> methods) {
-    Set<String> all = new TreeSet<>(methods);
+    Set<String> all = new TreeSet<>();
+    for (String some : methods) all.addAll(List.of(some.split(", ")));
     if (all.contains("GET")) all.add("HEAD");
     return String.join(", ", all);
   }

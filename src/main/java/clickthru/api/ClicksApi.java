@@ -61,6 +61,7 @@ public final class ClicksApi {
 
   private record Range(@Nullable Instant from, @Nullable Instant to) {
     static Range of(Context ctx) {
+      Requests.only(ctx, "from", "to");
       TextFields fields = new TextFields(ctx.queryParamMap(), ZoneId.of("UTC"));
       Instant from = fields.time("from");
       Instant to = fields.time("to");

@@ -32,6 +32,7 @@ public final class ReportsApi {
 
   public void ctr(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
+    Requests.only(ctx, "group_by", "clicks", "from", "to", "tz");
     Query query = QueryFields.read(ctx.queryParamMap());
     if (!loader.catchUp(CATCH_UP)) ctx.header("Warning", "199 - \"clicks are still being loaded\"");
     CtrTable table = report.table(query);

@@ -5,6 +5,7 @@ import clickthru.web.FieldError;
 import clickthru.web.JsonBody;
 import clickthru.web.Problem;
 import io.javalin.http.Context;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class Requests {
   /** A slice of a list: rows with an id below {@code before}, at most {@code limit}. */
   record Page(long before, int limit) {
     static Page of(Context ctx) {
+      only(ctx, "cursor", "limit");
       long before = number(ctx, "cursor", Long.MAX_VALUE, 1, Long.MAX_VALUE);
       return new Page(before, (int) number(ctx, "limit", STANDARD, 1, MOST));
     }
@@ -48,6 +50,18 @@ final class Requests {
       throw wrong("Idempotency-Key", "must have 1 to 255 characters");
     }
     return RequestKey.of(ctx.method() + " " + ctx.path(), key, body.canonical());
+  }
+
+  /** Refuses a query with a parameter that the request doesn't have: nothing is half-obeyed. */
+  static void only(Context ctx, String... names) {
+    List<FieldError> unknown =
+        ctx.queryParamMap().keySet().stream()
+            .filter(name -> !Arrays.asList(names).contains(name))
+            .limit(10)
+            .map(name -> new FieldError("query", "takes only " + String.join(", ", names)))
+            .distinct()
+            .toList();
+    if (!unknown.isEmpty()) throw Problem.unprocessable(unknown);
   }
 
   static Problem wrong(String field, String message) {

@@ -76,7 +76,14 @@ public final class RedirectHandler extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     if (closing) response.getHeaders().put(HttpHeader.CONNECTION, "close");
     String slug = slugOf(request);
-    if (slug == null) return handOver(request, response, callback);
+    if (slug == null) {
+      // The servlets behind refuse such a path as ambiguous, and it is nobody's.
+      if (request.getHttpURI().getPath().contains("//")) {
+        Answer.unknown(response, callback);
+        return true;
+      }
+      return handOver(request, response, callback);
+    }
     switch (request.getMethod()) {
       case "GET", "HEAD" -> redirect(slug, request, response, callback);
       case "OPTIONS" -> Answer.options(response, callback);
