@@ -23,7 +23,7 @@ COPY config config
 USER clickthru
 ENV CLICKTHRU_HOST=0.0.0.0 \
     CLICKTHRU_DATA=/data \
-    JAVA_TOOL_OPTIONS="-XX:+UseSerialGC -Xmx96m"
+    JAVA_TOOL_OPTIONS="-XX:+UseSerialGC -Xmx80m -Xmn16m -XX:+IgnoreUnrecognizedVMOptions -XX:TrimNativeHeapInterval=10000"
 VOLUME /data
 EXPOSE 8080
 # 143 is how a JVM says that it stopped because it was told to.
