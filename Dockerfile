@@ -29,4 +29,4 @@ EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=15s --retries=3 \
   CMD ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx32m", "-jar", "/app/clickthru.jar", "health"]
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-Xmx96m", "-jar", "/app/clickthru.jar"]
+ENTRYPOINT ["java", "@/app/config/java.options", "-jar", "/app/clickthru.jar"]

@@ -1,8 +1,11 @@
 # What both benchmarks share: tools, the program, links, its counters. Sourced, not run.
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 ROOT=$(cd "$HERE/../.." && pwd)
-JAR=${CLICKTHRU_JAR:-$ROOT/target/clickthru.jar}
+JAR=${BENCH_JAR:-$ROOT/target/clickthru.jar}
 JAVA=${JAVA:-java}
+JVM_FLAGS=${JVM_FLAGS-@$ROOT/config/java.options}
+# The benchmark's own settings only.
+for name in ${!CLICKTHRU_@}; do unset "$name"; done
 export CLICKTHRU_API_KEY=bench-0123456789abcdef
 
 fail() { echo "benchmark failed: $*" >&2; exit 1; }

@@ -8,7 +8,6 @@ SECONDS_A_ROUND=${SECONDS_A_ROUND:-8}
 WARM_UP=${WARM_UP:-300000}
 CONNECTIONS=64
 LINKS=1000
-JVM_FLAGS=${JVM_FLAGS--XX:+UseSerialGC -Xmx80m -Xmn16m}
 
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/clickthru-bench.XXXXXX")
 CLICKTHRU_PID=
@@ -158,7 +157,7 @@ compare_answers tap-0007
 read -r -a WORKERS <<< "$(cat "/proc/$NGINX_PID/task/$NGINX_PID/children")"
 
 cat >&2 <<TEXT
-$(nproc) cores, $("$JAVA" -version 2>&1 | head -1), $(PATH=$PATH:/usr/sbin nginx -v 2>&1 | cut -d' ' -f3), java ${JVM_FLAGS:-without flags}
+$(nproc) cores, $("$JAVA" -version 2>&1 | head -1), $(PATH=$PATH:/usr/sbin nginx -v 2>&1 | cut -d' ' -f3), java ${JVM_FLAGS/"$ROOT/"/}
 warming up with $WARM_UP redirects each, then $ROUNDS rounds of $SECONDS_A_ROUND s each
   server     redirects/s, p50 ms, p99 ms, CPU µs a redirect
 TEXT

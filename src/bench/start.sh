@@ -6,7 +6,6 @@ source "$(dirname "$0")/common.sh"
 STARTS=${STARTS:-7}
 LINKS=${LINKS:-100000}
 REDIRECTS=${REDIRECTS:-1000000}
-JVM_FLAGS=${JVM_FLAGS-}
 
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/clickthru-bench.XXXXXX")
 CLICKTHRU_PID=
@@ -45,7 +44,7 @@ add_links() {
 need wrk wrk sqlite3 sqlite3 curl curl jq jq
 need_jar
 PORT=$(free_port)
-echo "$(nproc) cores, $("$JAVA" -version 2>&1 | head -1), java ${JVM_FLAGS:-without flags}"
+echo "$(nproc) cores, $("$JAVA" -version 2>&1 | head -1), java ${JVM_FLAGS/"$ROOT/"/}"
 # shellcheck disable=SC2086
 start_clickthru "$WORK/data" "$PORT" $JVM_FLAGS
 make_links "$PORT" 1000
