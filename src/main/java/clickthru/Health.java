@@ -2,6 +2,7 @@ package clickthru;
 
 import clickthru.click.Journal;
 import clickthru.click.Loader;
+import clickthru.click.Orphans;
 import clickthru.db.Database;
 import clickthru.db.Sql;
 import clickthru.link.FrontDoor;
@@ -21,15 +22,22 @@ final class Health {
   private final Loader loader;
   private final Redirects redirects;
   private final FrontDoor<?> links;
+  private final Orphans orphans;
   private volatile boolean draining;
 
   Health(
-      Database database, Journal journal, Loader loader, Redirects redirects, FrontDoor<?> links) {
+      Database database,
+      Journal journal,
+      Loader loader,
+      Redirects redirects,
+      FrontDoor<?> links,
+      Orphans orphans) {
     this.database = database;
     this.journal = journal;
     this.loader = loader;
     this.redirects = redirects;
     this.links = links;
+    this.orphans = orphans;
   }
 
   /** From now on not ready: a load balancer turns away. */
@@ -90,6 +98,12 @@ final class Health {
     line(text, "clickthru_journal_bytes", counters.bytes());
     type(text, "clickthru_load_failures_total", "counter", "Failed tries to load clicks");
     line(text, "clickthru_load_failures_total", loader.failures());
+    type(
+        text,
+        "clickthru_orphans_dropped_total",
+        "counter",
+        "Requests for unknown slugs not counted by slug");
+    line(text, "clickthru_orphans_dropped_total", orphans.dropped());
     type(text, "clickthru_links_cached", "gauge", "Links held in memory");
     line(text, "clickthru_links_cached", links.size());
     ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(text.toString());

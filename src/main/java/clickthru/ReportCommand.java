@@ -101,7 +101,7 @@ final class ReportCommand {
               new Loader(
                   database,
                   journal,
-                  new Judge(BotList.load()),
+                  new Judge(BotList.load(), settings.duplicateWindow()),
                   position,
                   settings.loadInterval())) {
         loader.start();

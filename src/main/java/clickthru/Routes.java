@@ -20,10 +20,12 @@ import clickthru.api.ImpressionsApi;
 import clickthru.api.KeysApi;
 import clickthru.api.LinksApi;
 import clickthru.api.OpenApi;
+import clickthru.api.OrphansApi;
 import clickthru.api.PostsApi;
 import clickthru.api.ReportsApi;
 import clickthru.click.ClickExport;
 import clickthru.click.Loader;
+import clickthru.click.Orphans;
 import clickthru.db.RequestKey;
 import clickthru.impression.DuePosts;
 import clickthru.impression.Snapshots;
@@ -80,6 +82,7 @@ final class Routes {
       CtrReport report,
       Verdicts verdicts,
       ClickExport clickExport,
+      Orphans orphans,
       Loader loader,
       Health health,
       ApiGuard guard,
@@ -150,6 +153,9 @@ final class Routes {
         new ClicksApi(house.guard, house.links, house.verdicts, house.clickExport, house.loader);
     routes.get("/api/v1/links/{slug}/clicks", clicks::ofLink);
     routes.get("/api/v1/clicks", clicks::all);
+
+    var orphans = new OrphansApi(house.guard, house.orphans);
+    routes.get("/api/v1/orphans", orphans::list);
 
     var reports = new ReportsApi(house.guard, house.report, house.loader);
     routes.get("/api/v1/reports/ctr", reports::ctr);

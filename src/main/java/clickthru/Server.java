@@ -13,6 +13,8 @@ import clickthru.click.ClickExport;
 import clickthru.click.Journal;
 import clickthru.click.Judge;
 import clickthru.click.Loader;
+import clickthru.click.Orphans;
+import clickthru.click.Retention;
 import clickthru.click.VisitorHash;
 import clickthru.config.Settings;
 import clickthru.db.Database;
@@ -26,6 +28,8 @@ import clickthru.post.Channels;
 import clickthru.post.PostFields;
 import clickthru.post.Posts;
 import clickthru.redirect.LinkPreview;
+import clickthru.redirect.Origins;
+import clickthru.redirect.PrivacySignals;
 import clickthru.redirect.RedirectHandler;
 import clickthru.redirect.Redirection;
 import clickthru.report.CtrReport;
@@ -33,6 +37,7 @@ import clickthru.report.Verdicts;
 import clickthru.web.Assets;
 import clickthru.web.BaseUrl;
 import clickthru.web.ClientAddress;
+import clickthru.web.Countries;
 import clickthru.web.Csrf;
 import clickthru.web.Networks;
 import clickthru.web.Templates;
@@ -62,6 +67,7 @@ public final class Server implements AutoCloseable {
   private final Database database;
   private final DataFolder folder;
   private final Journal journal;
+  private final Orphans orphans;
   private final Loader loader;
   private final RedirectHandler redirects;
   private final FrontDoor<Redirection> frontDoor;
@@ -79,8 +85,16 @@ public final class Server implements AutoCloseable {
     this.baseUrl = new BaseUrl(settings.baseUrl());
     var position = Loader.position(database);
     this.journal = Journal.open(folder.journal(), journalOptions(settings), position);
+    this.orphans = new Orphans(database, clock);
     this.loader =
-        new Loader(database, journal, new Judge(BotList.load()), position, settings.loadInterval());
+        new Loader(
+            database,
+            journal,
+            new Judge(BotList.load(), settings.duplicateWindow()),
+            position,
+            settings.loadInterval(),
+            orphans,
+            new Retention(database, clock, settings.retentionDays()));
     this.frontDoor = new FrontDoor<>(settings.linkCache(), this::redirection);
     var addresses = new ClientAddress(Networks.parse(settings.trustedProxies()));
     this.redirects =
@@ -88,11 +102,17 @@ public final class Server implements AutoCloseable {
             frontDoor,
             journal,
             new VisitorHash(folder.salt(), "1", clock.millis()),
-            addresses,
+            new Origins(
+                addresses,
+                Networks.parse(settings.ownNetworks()),
+                settings.dataCentres(),
+                countries(settings)),
+            PrivacySignals.of(settings.privacySignals()),
+            orphans,
             clock,
             settings.unknownLimit(),
             settings.clickIdHeader());
-    this.health = new Health(database, journal, loader, redirects.counts(), frontDoor);
+    this.health = new Health(database, journal, loader, redirects.counts(), frontDoor, orphans);
     var links = new Links(database, frontDoor, clock);
     var channels = Channels.parse(settings.channels());
     var people = new People(database, new Password(), clock);
@@ -116,6 +136,7 @@ public final class Server implements AutoCloseable {
             new CtrReport(database, channels, clock),
             new Verdicts(database),
             new ClickExport(database),
+            orphans,
             loader,
             health,
             new ApiGuard(keys),
@@ -207,9 +228,22 @@ public final class Server implements AutoCloseable {
     step("requests", javalin::stop);
     Duration left = LOADED_BY.minusNanos(System.nanoTime() - start);
     step("loading clicks", () -> loader.close(left));
+    step("unknown slugs", this::flushOrphans);
     step("the journal", journal::close);
     step("the database", database::close);
     folder.close();
+  }
+
+  private void flushOrphans() throws IOException {
+    try {
+      orphans.flush();
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static @Nullable Countries countries(Settings settings) throws IOException {
+    return settings.countryFile() == null ? null : Countries.open(settings.countryFile());
   }
 
   private interface Step {

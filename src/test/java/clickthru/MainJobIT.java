@@ -34,7 +34,8 @@ class MainJobIT {
 
   /** Every visitor of the tests comes through a proxy, so that each can have an address. */
   Map<String, String> settings() throws Exception {
-    return Map.of("trusted-proxies", "127.0.0.1, ::1");
+    return Map.of(
+        "trusted-proxies", "127.0.0.1, ::1", "clicks.own-networks", "198.18.0.0/15, fd00::/8");
   }
 
   @AfterEach
@@ -109,7 +110,8 @@ class MainJobIT {
     JsonNode clicks = json(server.api("GET", "/api/v1/links/v/clicks", ""));
     assertThat(clicks.get("received").asLong()).isEqualTo(7);
     JsonNode verdicts = clicks.get("verdicts");
-    assertThat(verdicts.get("person").asLong()).isEqualTo(2);
+    assertThat(verdicts.get("person").asLong()).isEqualTo(1);
+    assertThat(verdicts.get("duplicate").asLong()).isEqualTo(1);
     assertThat(verdicts.get("head").asLong()).isEqualTo(1);
     assertThat(verdicts.get("prefetch").asLong()).isEqualTo(2);
     assertThat(verdicts.get("bot").asLong()).isEqualTo(2);
@@ -177,6 +179,34 @@ class MainJobIT {
                 "text/csv")
             .body();
     assertThat(csv).contains("\"'=HYPERLINK(\"\"http://evil\"\")\"");
+  }
+
+  @Test
+  void ownTeam_isKeptApartAndTheDestinationNeverKnows() throws Exception {
+    post("own", "x", "c");
+    String url = tap("/own?ct_test&a=b", "192.0.2.1").headers().firstValue("Location").orElse("");
+    assertThat(url).contains("a=b").doesNotContain("ct_test");
+    assertThat(tap("/own?ct_test=1", "192.0.2.1").headers().firstValue("Location").orElse(""))
+        .doesNotContain("ct_test");
+    server.get("/own", "User-Agent", PHONE, "Cookie", "a=b; ct_own=1");
+    tap("/own", "198.18.7.7");
+    tap("/own", "192.0.2.1");
+    JsonNode clicks = json(server.api("GET", "/api/v1/links/own/clicks", ""));
+    assertThat(clicks.get("verdicts").get("internal").asLong()).isEqualTo(4);
+    assertThat(clicks.get("verdicts").get("person").asLong()).isEqualTo(1);
+    assertThat(server.api("GET", "/api/v1/clicks", "").body())
+        .contains("\"own:test\"", "\"own:browser\"", "\"own:network\"")
+        .doesNotContain("198.18.7.7");
+  }
+
+  @Test
+  void unknownSlugs_areCountedBySlug() throws Exception {
+    for (int i = 0; i < 3; i++) tap("/typo", "192.0.2.1");
+    tap("/Other", "192.0.2.1");
+    JsonNode items = json(server.api("GET", "/api/v1/orphans", "")).get("items");
+    assertThat(items.get(0).get("slug").asText()).isEqualTo("typo");
+    assertThat(items.get(0).get("requests").asLong()).isEqualTo(3);
+    assertThat(items.get(1).get("slug").asText()).isEqualTo("other");
   }
 
   @Test

@@ -49,6 +49,9 @@ class OpenApiIT {
       String clicks = "/api/v1/links/" + slug + "/clicks";
       same(schemas.get("Clicks"), json(server.api("GET", clicks, "").body()));
       same(schemas.get("Click"), json(server.api("GET", "/api/v1/clicks", "").body()));
+      server.get("/no-such-slug");
+      JsonNode orphans = json(server.api("GET", "/api/v1/orphans", "").body());
+      same(schemas.get("Orphan"), orphans.get("items").get(0));
       JsonNode report = json(server.api("GET", "/api/v1/reports/ctr", "").body());
       same(schemas.get("CtrReport"), report);
       same(schemas.get("CtrRow"), report.get("rows").get(0));

@@ -13,6 +13,10 @@ import clickthru.link.Utm;
  * @param referrerHost lower case; empty when there was none
  * @param userAgent at most 512 characters
  * @param purpose the purpose headers as {@code name=value} pairs; empty when there were none
+ * @param network the bits {@link #OWN_NETWORK} and {@link #DATA_CENTRE}
+ * @param own the bits {@link #TEST_LINK}, {@link #OWN_BROWSER} and {@link #ASKED_OUT}
+ * @param language primary tag of Accept-Language, lower case; empty when there was none
+ * @param country two capitals; empty when nobody knows
  */
 public record Click(
     long sequence,
@@ -23,9 +27,43 @@ public record Click(
     Utm utm,
     String referrerHost,
     String userAgent,
-    String purpose) {
+    String purpose,
+    int network,
+    int own,
+    String language,
+    String country) {
+
+  /** In {@link #network}: from one of the team's own networks. */
+  public static final int OWN_NETWORK = 1;
+
+  /** In {@link #network}: from a data centre. */
+  public static final int DATA_CENTRE = 2;
+
+  /** In {@link #own}: the link was tapped to test it. */
+  public static final int TEST_LINK = 1;
+
+  /** In {@link #own}: a browser that somebody of the team opted out. */
+  public static final int OWN_BROWSER = 2;
+
+  /** In {@link #own}: the visitor asked not to be counted, and the settings heed it. */
+  public static final int ASKED_OUT = 4;
 
   private static final long HOUR = 3_600_000L;
+
+  /** A click of which no more is known than this. */
+  public Click(
+      long sequence,
+      long at,
+      long linkId,
+      String method,
+      long visitor,
+      Utm utm,
+      String referrerHost,
+      String userAgent,
+      String purpose) {
+    this(
+        sequence, at, linkId, method, visitor, utm, referrerHost, userAgent, purpose, 0, 0, "", "");
+  }
 
   /** Hours since the epoch, UTC. */
   long hour() {

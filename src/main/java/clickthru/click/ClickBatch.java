@@ -15,22 +15,48 @@ final class ClickBatch {
   /** Several servers on one database would each have their own; there is one so far. */
   static final int NODE = 0;
 
+  private static final int RECALLED = 20_000;
+
   private final Judge judge;
-  private final Dictionary<String> userAgents = Dictionary.of("user_agent", "value", 20_000);
+  private final Visits visits;
+  private final Dictionary<String> userAgents = new Dictionary<>(20_000, this::userAgentId);
   private final Dictionary<String> referrers = Dictionary.of("referrer", "host", 20_000);
   private final Dictionary<Utm> utms = new Dictionary<>(50_000, ClickBatch::utmId);
-  private final DayVisitors visitors = new DayVisitors();
+  private final DayVisitors dayVisitors = new DayVisitors();
 
   ClickBatch(Judge judge) {
     this.judge = judge;
+    this.visits = judge.newVisits();
+  }
+
+  /**
+   * Remembers the visitors of the last minute, after a start, or when nobody knows what was
+   * committed.
+   */
+  boolean recall(Connection connection) throws SQLException {
+    long last = Sql.number(connection, "select coalesce(max(id), 0) from click");
+    Long at = Sql.first(connection, "select at from click where id = ?", r -> r.getLong(1), last);
+    if (at == null) return false;
+    long from = at - Visits.MEMORY.toMillis();
+    List<KeptClick> kept =
+        KeptClick.after(connection, last - RECALLED, from, Long.MAX_VALUE, RECALLED);
+    visits.recall(
+        kept.stream().map(KeptClick::click).toList(),
+        kept.stream().map(KeptClick::judgement).toList());
+    return true;
   }
 
   void write(Connection connection, List<Click> clicks, Position end) throws SQLException {
     ClickRows rows = new ClickRows();
-    HourCells cells = new HourCells();
-    for (Click click : clicks) {
-      Judgement judgement = judge.judge(click);
-      boolean first = judgement.verdict() == Verdict.PERSON && visitors.isFirst(connection, click);
+    HourCells hours = new HourCells();
+    DayCells days = new DayCells();
+    takeTurn(connection);
+    List<Judgement> judgements = judge.judge(clicks, visits);
+    for (int i = 0; i < clicks.size(); i++) {
+      Click click = clicks.get(i);
+      Judgement judgement = judgements.get(i);
+      boolean first =
+          judgement.verdict() == Verdict.PERSON && dayVisitors.isFirst(connection, click);
       rows.add(
           new ClickRows.Row(
               click,
@@ -39,11 +65,13 @@ final class ClickBatch {
               referrers.id(connection, click.referrerHost()),
               userAgents.id(connection, click.userAgent()),
               click.utm().equals(Utm.NONE) ? null : utms.id(connection, click.utm())));
-      cells.add(click, judgement.verdict(), first);
+      hours.add(click, judgement.verdict(), first);
+      days.add(click, judgement, judge.client(click.userAgent()));
     }
     rows.write(connection);
-    cells.write(connection, NODE);
-    if (!clicks.isEmpty()) visitors.forgetBefore(connection, clicks.get(0).day());
+    hours.write(connection, NODE);
+    days.write(connection, NODE);
+    if (!clicks.isEmpty()) dayVisitors.forgetBefore(connection, clicks.get(0).day());
     move(connection, end);
   }
 
@@ -51,14 +79,16 @@ final class ClickBatch {
     userAgents.committed();
     referrers.committed();
     utms.committed();
-    visitors.committed();
+    dayVisitors.committed();
+    visits.committed();
   }
 
   void rolledBack() {
     userAgents.rolledBack();
     referrers.rolledBack();
     utms.rolledBack();
-    visitors.rolledBack();
+    dayVisitors.rolledBack();
+    visits.rolledBack();
   }
 
   /** Where loading stands, as the database knows it. */
@@ -70,6 +100,34 @@ final class ClickBatch {
             row -> new Position(row.getLong(1), row.getLong(2), row.getLong(3)),
             NODE);
     return position == null ? Position.START : position;
+  }
+
+  /**
+   * Waits until nobody else writes clicks or roll-ups. On SQLite a transaction that writes has that
+   * for itself anyway; on PostgreSQL this row is the lock, so that no two wait for each other.
+   */
+  static void takeTurn(Connection connection) throws SQLException {
+    Sql.update(connection, "update journal_position set node = node where node = ?", NODE);
+  }
+
+  private long userAgentId(Connection connection, String userAgent) throws SQLException {
+    Client client = judge.client(userAgent);
+    return Sql.number(
+        connection,
+        """
+        insert into user_agent (value, app, browser, browser_version, system, device)
+        values (?, ?, ?, ?, ?, ?)
+        on conflict (value) do update set app = excluded.app, browser = excluded.browser,
+          browser_version = excluded.browser_version, system = excluded.system,
+          device = excluded.device
+        returning id
+        """,
+        userAgent,
+        client.app(),
+        client.browser(),
+        client.version(),
+        client.system(),
+        client.device().key());
   }
 
   private static void move(Connection connection, Position end) throws SQLException {

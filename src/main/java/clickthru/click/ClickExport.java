@@ -38,7 +38,16 @@ public final class ClickExport {
           "utm_term",
           "utm_content",
           "utm_id",
-          "purpose");
+          "purpose",
+          "app",
+          "browser",
+          "browser_version",
+          "system",
+          "device",
+          "language",
+          "country",
+          "network",
+          "own");
 
   private final Database database;
 
@@ -75,7 +84,8 @@ public final class ClickExport {
         """
         select c.id, c.at, l.slug, c.verdict, c.rule, c.method, c.visitor,
           r.host as referrer_host, a.value as user_agent, u.source, u.medium, u.campaign, u.term,
-          u.content, u.utm_id, c.purpose
+          u.content, u.utm_id, c.purpose, a.app, a.browser, a.browser_version, a.system, a.device,
+          c.language, c.country, c.network, c.own
         from click c
         left join link l on l.id = c.link_id
         left join referrer r on r.id = c.referrer_id
@@ -111,6 +121,15 @@ public final class ClickExport {
     click.put("utm_content", row.getString("content"));
     click.put("utm_id", row.getString("utm_id"));
     click.put("purpose", row.getString("purpose"));
+    click.put("app", row.getString("app"));
+    click.put("browser", row.getString("browser"));
+    click.put("browser_version", Sql.longOrNull(row, "browser_version"));
+    click.put("system", row.getString("system"));
+    click.put("device", row.getString("device"));
+    click.put("language", row.getString("language"));
+    click.put("country", row.getString("country"));
+    click.put("network", row.getInt("network"));
+    click.put("own", row.getInt("own"));
     return click;
   }
 }

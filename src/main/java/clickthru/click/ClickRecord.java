@@ -10,18 +10,19 @@ import org.jspecify.annotations.Nullable;
  * A click as bytes in the journal. One instance a thread: it writes into its own buffer, without
  * garbage, so that logging a click costs the redirect next to nothing.
  *
- * <p>Layout, big endian: version, method, at, link, visitor; then the UTM block, referrer host,
- * user agent and purpose, each as a length of two bytes and UTF-8.
+ * <p>Layout, big endian: version, method, at, link, visitor, network, own; then the UTM block,
+ * referrer host, user agent, purpose, language and country, each as a length of two bytes and
+ * UTF-8. Version 1 had no network, own, language and country; it is still read.
  */
 public final class ClickRecord {
   /** Longest user agent, referrer host and purpose kept, in bytes. */
   static final int LONGEST_TEXT = 512;
 
-  static final byte VERSION = 1;
+  static final byte VERSION = 2;
   private static final int LONGEST_UTM = 2_000;
-  private static final int FIXED = 2 + 3 * Long.BYTES;
+  private static final int FIXED = 4 + 3 * Long.BYTES;
 
-  private final byte[] bytes = new byte[FIXED + 4 * 2 + LONGEST_UTM + 3 * LONGEST_TEXT];
+  private final byte[] bytes = new byte[FIXED + 6 * 2 + LONGEST_UTM + 5 * LONGEST_TEXT];
   private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
 
   /** The first {@link #length} bytes are the record. */
@@ -33,7 +34,12 @@ public final class ClickRecord {
     return buffer.position();
   }
 
-  /** Fills the buffer; texts over their bound are cut. */
+  /**
+   * Fills the buffer; texts over their bound are cut. What each part means: {@link Click}.
+   *
+   * @param network {@link Click#OWN_NETWORK} and {@link Click#DATA_CENTRE}
+   * @param own {@link Click#TEST_LINK}, {@link Click#OWN_BROWSER} and {@link Click#ASKED_OUT}
+   */
   public void set(
       long at,
       long linkId,
@@ -42,13 +48,20 @@ public final class ClickRecord {
       byte[] utmBlock,
       String referrerHost,
       String userAgent,
-      String purpose) {
+      String purpose,
+      int network,
+      int own,
+      String language,
+      String country) {
     buffer.clear();
     buffer.put(VERSION).put((byte) (head ? 1 : 0)).putLong(at).putLong(linkId).putLong(visitor);
+    buffer.put((byte) network).put((byte) own);
     buffer.putShort((short) utmBlock.length).put(utmBlock);
     put(referrerHost);
     put(userAgent);
     put(purpose);
+    put(language);
+    put(country);
   }
 
   /** A link's tags in the journal's form, made once a link and not once a click. */

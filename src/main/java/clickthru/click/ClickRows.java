@@ -19,10 +19,10 @@ final class ClickRows {
       @Nullable Long userAgentId,
       @Nullable Long utmId) {}
 
-  /** 12 columns a row; SQLite takes at most 32,766 parameters a statement. */
+  /** 16 columns a row; SQLite takes at most 32,766 parameters a statement. */
   private static final int ROWS_A_STATEMENT = 250;
 
-  private static final int COLUMNS = 12;
+  private static final int COLUMNS = 16;
   private static final String FULL = insert(ROWS_A_STATEMENT);
 
   private final List<Row> rows = new ArrayList<>();
@@ -49,10 +49,11 @@ final class ClickRows {
   }
 
   private static String insert(int rows) {
-    String values = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?), ".repeat(rows);
+    String values = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?), ".repeat(rows);
     return """
         insert into click (id, link_id, at, verdict, rule, method, visitor, first_of_day,
-          referrer_id, user_agent_id, utm_id, purpose)
+          referrer_id, user_agent_id, utm_id, purpose, network, own, language,
+          country)
         values\s"""
         + values.substring(0, values.length() - 2);
   }
@@ -70,8 +71,16 @@ final class ClickRows {
     bind(insert, before + 9, row.referrerId);
     bind(insert, before + 10, row.userAgentId);
     bind(insert, before + 11, row.utmId);
-    if (click.purpose().isEmpty()) insert.setNull(before + 12, Types.VARCHAR);
-    else insert.setString(before + 12, click.purpose());
+    bind(insert, before + 12, click.purpose());
+    insert.setInt(before + 13, click.network());
+    insert.setInt(before + 14, click.own());
+    bind(insert, before + 15, click.language());
+    bind(insert, before + 16, click.country());
+  }
+
+  private static void bind(PreparedStatement insert, int index, String text) throws SQLException {
+    if (text.isEmpty()) insert.setNull(index, Types.VARCHAR);
+    else insert.setString(index, text);
   }
 
   private static void bind(PreparedStatement insert, int index, @Nullable Long value)

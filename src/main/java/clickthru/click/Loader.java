@@ -27,6 +27,7 @@ public final class Loader implements AutoCloseable {
   private final ClickReader reader = new ClickReader();
   private final ClickBatch batch;
   private final long intervalMillis;
+  private final List<Chore> chores;
   private final Thread thread = new Thread(this::run, "click-loader");
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -36,16 +37,28 @@ public final class Loader implements AutoCloseable {
   private volatile boolean wanted;
   private volatile boolean closing;
   private volatile long failures;
-  // After an error nobody knows whether the commit went through: ask the database.
-  private boolean uncertain;
+  // At the start, and after an error, when nobody knows whether the commit went through: ask the
+  // database.
+  private boolean uncertain = true;
 
-  /** Takes up where the database says loading stands. */
-  public Loader(Database database, Journal journal, Judge judge, Position from, Duration interval) {
+  /**
+   * Takes up where the database says loading stands.
+   *
+   * @param chores done between batches, on the loader's thread
+   */
+  public Loader(
+      Database database,
+      Journal journal,
+      Judge judge,
+      Position from,
+      Duration interval,
+      Chore... chores) {
     this.database = database;
     this.journal = journal;
     this.batch = new ClickBatch(judge);
     this.intervalMillis = interval.toMillis();
     this.position = from;
+    this.chores = List.of(chores);
   }
 
   /** Where loading stands in this database: what the journal is opened with. */
@@ -126,6 +139,7 @@ public final class Loader implements AutoCloseable {
         boolean more = loadOnce();
         if (failures > 0 && pause > intervalMillis) LOG.info("clicks are loaded again");
         pause = intervalMillis;
+        chores();
         if (!more) rest(pause);
       } catch (SQLException | IOException | RuntimeException e) {
         if (pause <= intervalMillis) LOG.warn("clicks wait in the journal: {}", e.toString());
@@ -138,9 +152,23 @@ public final class Loader implements AutoCloseable {
     }
   }
 
+  /** A chore that fails keeps no click waiting; it is tried again. */
+  private void chores() {
+    for (Chore chore : chores) {
+      try {
+        chore.step();
+      } catch (SQLException | RuntimeException e) {
+        LOG.warn("{} has to wait: {}", chore.getClass().getSimpleName(), e.toString());
+      }
+    }
+  }
+
   /** Loads one batch; true when there may be more. */
   private boolean loadOnce() throws SQLException, IOException {
-    if (uncertain) moveTo(position(database));
+    if (uncertain) {
+      moveTo(position(database));
+      boolean unused = database.read(batch::recall);
+    }
     uncertain = false;
     List<Click> clicks = new ArrayList<>();
     Position end =

@@ -28,6 +28,14 @@ enum Setting {
   JOURNAL_MAX(
       "clicks.journal-max", "1GiB", "how far the journal may grow while the database is away"),
   ID_HEADER("clicks.id-header", "false", "whether redirects carry X-Click-Id, to check for losses"),
+  DUPLICATE_WINDOW(
+      "clicks.duplicate-window", "10s", "how soon the same visitor on a link is a duplicate"),
+  OWN_NETWORKS("clicks.own-networks", "", "CIDRs of the own team, by commas"),
+  DATA_CENTRES("clicks.data-centres-file", "", "a file of data centres' CIDRs, one a line"),
+  COUNTRY_FILE("clicks.country-file", "", "a country file in MaxMind's format (.mmdb)"),
+  PRIVACY_SIGNALS(
+      "clicks.privacy-signals", "no-hash", "Sec-GPC and DNT: no-hash, not-counted or ignore"),
+  RETENTION("clicks.retention-days", "400", "how long raw clicks are kept; 0 for ever"),
   DATABASE_WAIT("database-wait", "5s", "the longest wait for the database before giving up"),
   DRAIN("shutdown.drain", "0s", "how long to answer /readyz with 503 before stopping"),
   CHANNELS("channels", "", "the channels file; empty: channels.conf beside this file");

@@ -1,5 +1,6 @@
 package clickthru.config;
 
+import clickthru.web.Networks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl without a trailing slash; null: made from the port
  * @param unknownLimit 404s an address may cause in 10 s, 1 to 1,000,000
  * @param journalSegment bytes, 64 KiB to 1 GiB
+ * @param duplicateWindow zero: nothing is a duplicate
+ * @param countryFile readable and of the right format at the start
+ * @param privacySignals no-hash, not-counted or ignore
+ * @param retentionDays 0: for ever
  * @param channels the sections of the channels file
  */
 public record Settings(
@@ -38,6 +43,12 @@ public record Settings(
     int journalSegment,
     long journalMax,
     boolean clickIdHeader,
+    Duration duplicateWindow,
+    String ownNetworks,
+    Networks dataCentres,
+    @Nullable Path countryFile,
+    String privacySignals,
+    int retentionDays,
     Duration databaseWait,
     Duration drain,
     Map<String, Map<String, String>> channels) {
@@ -103,6 +114,12 @@ public record Settings(
         (int) values.size(Setting.JOURNAL_SEGMENT, 64L << 10, 1L << 30),
         values.size(Setting.JOURNAL_MAX, 16L << 20, 1L << 40),
         values.yes(Setting.ID_HEADER),
+        values.duration(Setting.DUPLICATE_WINDOW, 0, 3_600_000),
+        values.networks(Setting.OWN_NETWORKS),
+        values.networksFile(Setting.DATA_CENTRES),
+        values.countryFile(Setting.COUNTRY_FILE),
+        values.choice(Setting.PRIVACY_SIGNALS, "no-hash", "not-counted", "ignore"),
+        (int) values.number(Setting.RETENTION, 0, 36_500),
         values.duration(Setting.DATABASE_WAIT, 250, 60_000),
         values.duration(Setting.DRAIN, 0, 60_000),
         channels(values, file));

@@ -1,7 +1,11 @@
 package clickthru.config;
 
+import clickthru.web.Countries;
 import clickthru.web.Networks;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -100,6 +104,32 @@ final class Values {
     } catch (IllegalArgumentException e) {
       problem(setting, "is a list of CIDRs such as 10.0.0.0/8, fd00::/8");
       return "";
+    }
+  }
+
+  /** The networks in a file; none when it isn't named. */
+  Networks networksFile(Setting setting) {
+    String file = text(setting);
+    if (file.isEmpty()) return Networks.NONE;
+    try {
+      return Networks.lines(Files.readString(Path.of(file)));
+    } catch (IOException e) {
+      problem(setting, "is a readable file of CIDRs, one a line");
+    } catch (IllegalArgumentException e) {
+      problem(setting, "is a file of CIDRs, one a line; " + e.getMessage());
+    }
+    return Networks.NONE;
+  }
+
+  /** A file that {@link Countries} can open, or null when it isn't named. */
+  @Nullable Path countryFile(Setting setting) {
+    String file = text(setting);
+    if (file.isEmpty()) return null;
+    try (Countries unused = Countries.open(Path.of(file))) {
+      return Path.of(file);
+    } catch (IOException | RuntimeException e) {
+      problem(setting, "is a readable file in MaxMind's format (.mmdb)");
+      return null;
     }
   }
 

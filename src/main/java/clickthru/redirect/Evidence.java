@@ -10,10 +10,13 @@ import org.eclipse.jetty.http.HttpFields;
  */
 final class Evidence {
   private static final String YES = "1";
+  private static final String OWN_COOKIE = "ct_own=1";
 
   private String userAgent = "";
   private String referer = "";
   private String purpose = "";
+  private String language = "";
+  private boolean ownBrowser;
   private boolean untracked;
   private boolean forwarded;
 
@@ -27,6 +30,10 @@ final class Evidence {
         case "referer" -> {
           if (referer.isEmpty()) referer = value(field);
         }
+        case "accept-language" -> {
+          if (language.isEmpty()) language = language(value(field));
+        }
+        case "cookie" -> ownBrowser |= isOwn(value(field));
         case "x-forwarded-for" -> forwarded = true;
         case "sec-gpc", "dnt" -> untracked |= YES.equals(field.getValue());
         case "sec-purpose", "purpose", "x-purpose", "x-moz" ->
@@ -49,7 +56,17 @@ final class Evidence {
     return purpose;
   }
 
-  /** Global Privacy Control or Do Not Track: such a click is counted, but gets no visitor hash. */
+  /** The primary tag of the language the client likes best, as {@code de}; empty when none. */
+  String language() {
+    return language;
+  }
+
+  /** Whether somebody of the team opted this browser out. */
+  boolean isOwnBrowser() {
+    return ownBrowser;
+  }
+
+  /** Global Privacy Control or Do Not Track; what follows from it is {@link PrivacySignals}. */
   boolean asksNotToBeTracked() {
     return untracked;
   }
@@ -68,6 +85,24 @@ final class Evidence {
     while (end < referer.length() && isHostCharacter(referer.charAt(end))) end++;
     if (end < referer.length() && referer.charAt(end) == '@') return "";
     return end - start > 253 ? "" : referer.substring(start, end).toLowerCase(Locale.ROOT);
+  }
+
+  /** Two to eight letters up to the first thing that is none. */
+  private static String language(String accepted) {
+    int end = 0;
+    while (end < accepted.length() && isLetter(accepted.charAt(end))) end++;
+    if (end < 2 || end > 8) return "";
+    return accepted.substring(0, end).toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isOwn(String cookies) {
+    if (!cookies.contains(OWN_COOKIE)) return false;
+    for (String cookie : cookies.split(";", -1)) if (cookie.strip().equals(OWN_COOKIE)) return true;
+    return false;
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
   }
 
   private static String value(HttpField field) {

@@ -1,11 +1,12 @@
 package clickthru.redirect;
 
+import clickthru.click.Click;
 import clickthru.click.ClickRecord;
 import clickthru.click.Journal;
+import clickthru.click.Orphans;
 import clickthru.click.VisitorHash;
 import clickthru.link.FrontDoor;
 import clickthru.link.Slug;
-import clickthru.web.ClientAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,12 +31,14 @@ import org.jspecify.annotations.Nullable;
  * way (a slug not in memory, any other path) is handed to the thread pool.
  */
 public final class RedirectHandler extends Handler.Wrapper {
-  private static final String PEER_GROUP = RedirectHandler.class.getName() + ".peer";
+  private static final String PEER = RedirectHandler.class.getName() + ".peer";
 
   private final FrontDoor<Redirection> links;
   private final Journal journal;
   private final VisitorHash visitors;
-  private final ClientAddress addresses;
+  private final Origins origins;
+  private final PrivacySignals signals;
+  private final Orphans orphans;
   private final Clock clock;
   private final UnknownSlugs unknownSlugs;
   private final boolean clickIdHeader;
@@ -47,14 +50,18 @@ public final class RedirectHandler extends Handler.Wrapper {
       FrontDoor<Redirection> links,
       Journal journal,
       VisitorHash visitors,
-      ClientAddress addresses,
+      Origins origins,
+      PrivacySignals signals,
+      Orphans orphans,
       Clock clock,
       int unknownLimit,
       boolean clickIdHeader) {
     this.links = links;
     this.journal = journal;
     this.visitors = visitors;
-    this.addresses = addresses;
+    this.origins = origins;
+    this.signals = signals;
+    this.orphans = orphans;
     this.clock = clock;
     this.unknownSlugs = new UnknownSlugs(unknownLimit);
     this.clickIdHeader = clickIdHeader;
@@ -103,7 +110,7 @@ public final class RedirectHandler extends Handler.Wrapper {
     if (redirection != null) {
       answer(redirection, request, response, callback);
     } else if (links.isKnownUnknown(slug)) {
-      unknown(request, response, callback);
+      unknown(slug, request, response, callback);
     } else {
       onPool(response, callback, () -> lookUp(slug, request, response, callback));
     }
@@ -112,7 +119,7 @@ public final class RedirectHandler extends Handler.Wrapper {
   private void lookUp(String slug, Request request, Response response, Callback callback) {
     try {
       Redirection redirection = links.load(slug);
-      if (redirection == null) unknown(request, response, callback);
+      if (redirection == null) unknown(slug, request, response, callback);
       else answer(redirection, request, response, callback);
     } catch (FrontDoor.Unavailable e) {
       counts.unavailable.increment();
@@ -130,7 +137,7 @@ public final class RedirectHandler extends Handler.Wrapper {
       else Answer.redirect(response, callback, 302, fallback);
       return;
     }
-    String query = request.getHttpURI().getQuery();
+    String query = TestLink.without(request.getHttpURI().getQuery());
     String url = redirection.location(query);
     ClickRecord record = records.get();
     fill(record, now, redirection.utmSent(query), redirection, request);
@@ -159,42 +166,48 @@ public final class RedirectHandler extends Handler.Wrapper {
   private void fill(
       ClickRecord record, long now, byte[] utm, Redirection redirection, Request request) {
     Evidence evidence = new Evidence(request.getHeaders());
+    Origin origin = origin(request, evidence.isForwarded());
+    boolean asks = evidence.asksNotToBeTracked() && signals != PrivacySignals.IGNORE;
+    boolean out = asks && signals == PrivacySignals.NOT_COUNTED;
     String userAgent = evidence.userAgent();
-    long visitor =
-        evidence.asksNotToBeTracked()
-            ? 0
-            : visitors.of(now, addressGroup(request, evidence.isForwarded()), userAgent);
     record.set(
         now,
         redirection.linkId(),
         request.getMethod().equals("HEAD"),
-        visitor,
+        asks ? 0 : visitors.of(now, origin.group(), userAgent),
         utm,
-        evidence.referrerHost(),
-        userAgent,
-        evidence.purpose());
+        out ? "" : evidence.referrerHost(),
+        out ? "" : userAgent,
+        evidence.purpose(),
+        origin.network(),
+        (TestLink.is(request.getHttpURI().getQuery()) ? Click.TEST_LINK : 0)
+            | (evidence.isOwnBrowser() ? Click.OWN_BROWSER : 0)
+            | (out ? Click.ASKED_OUT : 0),
+        out ? "" : evidence.language(),
+        out ? "" : origin.country());
   }
 
-  private void unknown(Request request, Response response, Callback callback) {
+  private void unknown(String slug, Request request, Response response, Callback callback) {
     counts.unknown.increment();
     if (unknownSlugs.isTooMany(
-        addressGroup(request, request.getHeaders().contains(HttpHeader.X_FORWARDED_FOR)))) {
+        origin(request, request.getHeaders().contains(HttpHeader.X_FORWARDED_FOR)).group())) {
       Answer.tooMany(response, callback, UnknownSlugs.WINDOW_SECONDS);
     } else {
+      orphans.count(slug);
       Answer.unknown(response, callback);
     }
   }
 
-  /** The visitor's address for telling visitors apart; the peer's is worked out once. */
-  private String addressGroup(Request request, boolean forwarded) {
+  /** Where the request comes from; the peer's origin is worked out once a connection. */
+  private Origin origin(Request request, boolean forwarded) {
     ConnectionMetaData connection = request.getConnectionMetaData();
-    if (!forwarded && connection.getAttribute(PEER_GROUP) instanceof String known) return known;
+    if (!forwarded && connection.getAttribute(PEER) instanceof Origin known) return known;
     String peer = Request.getRemoteAddr(request);
     List<String> forwardedFor =
         forwarded ? request.getHeaders().getValuesList(HttpHeader.X_FORWARDED_FOR) : List.of();
-    String group = ClientAddress.group(addresses.of(peer, forwardedFor));
-    if (!forwarded) connection.setAttribute(PEER_GROUP, group);
-    return group;
+    Origin origin = origins.of(peer, forwardedFor);
+    if (!forwarded) connection.setAttribute(PEER, origin);
+    return origin;
   }
 
   /** The slug in look-up form when the path is one, else null. */

@@ -6,6 +6,7 @@ import clickthru.db.Database;
 import clickthru.db.Sql;
 import clickthru.link.Utm;
 import clickthru.testing.TestDatabase;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -27,11 +28,13 @@ class LoaderTest {
   private Database database;
   private Journal journal;
   private Loader loader;
+  private boolean started;
   private final ClickRecord record = new ClickRecord();
 
   @BeforeEach
   void open() throws Exception {
     database = TestDatabase.open(folder);
+    started = false;
     Position position = Loader.position(database);
     journal =
         Journal.open(
@@ -59,6 +62,167 @@ class LoaderTest {
         .isEqualTo(count("select sum(visitors) from click_hour"))
         .isEqualTo(count("select count(*) from visitor_day"))
         .isEqualTo(350);
+    everyDimensionAddsUp(12_000);
+  }
+
+  @Test
+  void userAgent_isKeptWithWhatItSays() throws Exception {
+    tap(1, 1, NOON);
+    load();
+    assertThat(texts("select browser || '|' || browser_version || '|' || device from user_agent"))
+        .containsExactly("Safari|17|phone");
+    assertThat(
+            texts(
+                """
+                select dimension || '=' || value || ':' || clicks from click_day
+                order by dimension
+                """))
+        .containsExactly(
+            "app=:1",
+            "browser=Safari:1",
+            "country=:1",
+            "device=phone:1",
+            "language=:1",
+            "rule=else:1",
+            "source=direct:1",
+            "system=iOS:1");
+  }
+
+  @Test
+  void sameVisitorWithinTheWindow_isDuplicateOfTheLastThatCounted() throws Exception {
+    for (int second : new int[] {0, 6, 9, 10, 19, 20}) tap(1, 1, NOON + second * 1_000L);
+    tap(2, 1, NOON + 21_000);
+    tap(1, 2, NOON + 21_000);
+    load();
+    assertThat(rules(1, 1))
+        .containsExactly(
+            "else", "visitor:again", "visitor:again", "else", "visitor:again", "burst:link");
+    assertThat(rules(2, 1)).containsExactly("else");
+    assertThat(rules(1, 2)).containsExactly("else");
+    assertThat(count("select sum(visitors) from click_hour")).isEqualTo(3);
+    everyDimensionAddsUp(8);
+  }
+
+  @Test
+  void duplicates_areKnownOverBatchesAndARestart() throws Exception {
+    tap(1, 1, NOON);
+    load();
+    tap(1, 1, NOON + 3_000);
+    load();
+    close();
+    open();
+    tap(1, 1, NOON + 9_999);
+    tap(1, 1, NOON + 10_000);
+    load();
+    assertThat(rules(1, 1)).containsExactly("else", "visitor:again", "visitor:again", "else");
+  }
+
+  @Test
+  void fifthHitInAMinute_isSuspect() throws Exception {
+    for (int i = 0; i < 6; i++) tap(1, 1, NOON + i * 11_000L);
+    for (int i = 0; i < 6; i++) tap(1, 2, NOON + 66_000 + i * 20_000L);
+    load();
+    assertThat(rules(1, 1))
+        .containsExactly("else", "else", "else", "else", "burst:link", "burst:link");
+    assertThat(rules(1, 2)).containsOnly("else");
+  }
+
+  @Test
+  void linksOfOneMailingWithinSeconds_areSuspectAlsoTheFirst() throws Exception {
+    for (int link = 1; link <= 4; link++) mail(link, 1, NOON + link * 500, "");
+    mail(1, 2, NOON, "");
+    mail(2, 2, NOON + 1_000, "");
+    for (int link = 1; link <= 3; link++) mail(link, 3, NOON + link * 4_000, "");
+    for (int link = 1; link <= 3; link++) mail(link, 0, NOON + link, "");
+    load();
+    assertThat(texts("select distinct rule || ':' || verdict from click where visitor = 1"))
+        .containsExactly("burst:mailing:7");
+    assertThat(texts("select distinct rule from click where visitor in (2, 3)"))
+        .containsExactly("else");
+    assertThat(texts("select distinct rule from click where visitor is null"))
+        .containsExactly("else");
+    assertThat(count("select sum(first_of_day) from click where visitor = 1")).isZero();
+  }
+
+  @Test
+  void mailingOverTwoBatches_isSuspectFromThenOn() throws Exception {
+    mail(1, 1, NOON, "");
+    mail(2, 1, NOON + 100, "");
+    load();
+    mail(3, 1, NOON + 200, "");
+    load();
+    assertThat(texts("select rule from click order by id"))
+        .containsExactly("else", "else", "burst:mailing");
+  }
+
+  @Test
+  void rewritingHost_isSuspectOnlyWhenItOpensSeveralLinks() throws Exception {
+    mail(1, 1, NOON, "eur01.safelinks.protection.outlook.com");
+    mail(1, 2, NOON, "urldefense.com");
+    mail(2, 2, NOON + 900, "urldefense.com");
+    load();
+    assertThat(rules(1, 1)).containsExactly("else");
+    assertThat(texts("select distinct rule from click where visitor = 2"))
+        .containsExactly("referrer:scanner");
+  }
+
+  @Test
+  void ownTeamAndNetworks_areToldFromTheEvidence() throws Exception {
+    tap(1, 1, NOON, 0, Click.TEST_LINK | Click.OWN_BROWSER);
+    tap(2, 1, NOON, Click.DATA_CENTRE, Click.OWN_BROWSER);
+    tap(3, 1, NOON, Click.OWN_NETWORK | Click.DATA_CENTRE, 0);
+    tap(4, 1, NOON, Click.DATA_CENTRE, 0);
+    tap(5, 1, NOON, 0, Click.ASKED_OUT);
+    tap(6, 1, NOON, 0, 0);
+    load();
+    assertThat(texts("select rule || ':' || verdict from click order by link_id"))
+        .containsExactly(
+            "own:test:6",
+            "own:browser:6",
+            "own:network:6",
+            "network:data-centre:1",
+            "privacy:signal:6",
+            "else:0");
+  }
+
+  @Test
+  void rolledBackBatch_makesNoDuplicates() throws Exception {
+    loader.start();
+    tap(1, 9, NOON);
+    assertThat(loader.catchUp(Duration.ofSeconds(10))).isTrue();
+    try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("t.db"));
+        Statement statement = other.createStatement()) {
+      statement.execute("begin exclusive");
+      tap(1, 1, NOON);
+      assertThat(loader.catchUp(Duration.ofSeconds(2))).isFalse();
+      statement.execute("rollback");
+    }
+    assertThat(loader.catchUp(Duration.ofSeconds(20))).isTrue();
+    assertThat(rules(1, 1)).containsExactly("else");
+  }
+
+  @Test
+  void recordOfTheFirstVersion_isStillRead() {
+    record.set(
+        NOON,
+        9,
+        false,
+        42,
+        ClickRecord.utmBlock(Utm.NONE),
+        "t.co",
+        PHONE,
+        "x-moz=prefetch",
+        0,
+        0,
+        "",
+        "");
+    int first = record.length() - 2 - 4;
+    ByteBuffer old = ByteBuffer.allocate(first);
+    old.put((byte) 1).put(record.bytes(), 1, 25).put(record.bytes(), 28, first - 26).flip();
+    Click click = ClickRecord.read(7, old);
+    assertThat(click)
+        .isEqualTo(new Click(7, NOON, 9, "GET", 42, Utm.NONE, "t.co", PHONE, "x-moz=prefetch"));
+    assertThat(old.hasRemaining()).isFalse();
   }
 
   @Test
@@ -71,7 +235,11 @@ class LoaderTest {
         ClickRecord.utmBlock(new Utm("x", "social", "spring", null, "téaser", "7")),
         "t.co",
         "Ünusual agent\u0000\u001b",
-        "sec-purpose=prefetch");
+        "sec-purpose=prefetch",
+        Click.DATA_CENTRE,
+        0,
+        "de",
+        "AT");
     journal.append(record.bytes(), record.length());
     loader.start();
     assertThat(loader.catchUp(Duration.ofSeconds(10))).isTrue();
@@ -84,7 +252,8 @@ class LoaderTest {
                     select c.link_id || '|' || c.at || '|' || c.verdict || '|' || c.method || '|'
                       || c.visitor || '|' || r.host || '|' || a.value || '|' || u.source || '|'
                       || u.medium || '|' || u.campaign || '|' || u.term || '|' || u.content || '|'
-                      || u.utm_id || '|' || c.purpose
+                      || u.utm_id || '|' || c.purpose || '|'
+                      || c.network || '|' || c.own || '|' || c.language || '|' || c.country
                     from click c join referrer r on r.id = c.referrer_id
                       join user_agent a on a.id = c.user_agent_id join utm u on u.id = c.utm_id
                     """,
@@ -93,7 +262,8 @@ class LoaderTest {
         .containsExactly(
             "9|"
                 + NOON
-                + "|4|HEAD|42|t.co|?nusual agent??|x|social|spring||téaser|7|sec-purpose=prefetch");
+                + "|4|HEAD|42|t.co|?nusual agent??|x|social|spring||téaser|7|sec-purpose=prefetch"
+                + "|2|0|de|AT");
   }
 
   @Test
@@ -139,9 +309,49 @@ class LoaderTest {
     assertThat(count("select sum(visitors) from click_hour")).isEqualTo(100);
   }
 
+  private void load() {
+    if (!started) loader.start();
+    started = true;
+    assertThat(loader.catchUp(Duration.ofSeconds(10))).isTrue();
+  }
+
   private void tap(long link, int visitor, long at) {
-    record.set(at, link, false, visitor, ClickRecord.utmBlock(Utm.NONE), "", PHONE, "");
+    tap(link, visitor, at, 0, 0);
+  }
+
+  private void tap(long link, int visitor, long at, int network, int own) {
+    append(link, visitor, at, Utm.NONE, "", network, own);
+  }
+
+  private void mail(long link, int visitor, long at, String referrer) {
+    append(link, visitor, at, new Utm("list", "email", "c", null, null, null), referrer, 0, 0);
+  }
+
+  private void append(
+      long link, int visitor, long at, Utm utm, String referrer, int network, int own) {
+    byte[] tags = ClickRecord.utmBlock(utm);
+    record.set(at, link, false, visitor, tags, referrer, PHONE, "", network, own, "", "");
     assertThat(journal.append(record.bytes(), record.length())).isPositive();
+  }
+
+  private void everyDimensionAddsUp(long clicks) throws Exception {
+    assertThat(count("select sum(clicks) from click_hour")).isEqualTo(clicks);
+    assertThat(texts("select dimension || ':' || sum(clicks) from click_day group by dimension"))
+        .hasSize(8)
+        .allMatch(line -> line.endsWith(":" + clicks));
+  }
+
+  private List<String> rules(long link, long visitor) throws Exception {
+    return texts(
+        "select rule from click where link_id = "
+            + link
+            + " and visitor = "
+            + visitor
+            + " order by id");
+  }
+
+  private List<String> texts(String sql) throws Exception {
+    return database.read(c -> Sql.list(c, sql, row -> row.getString(1)));
   }
 
   private long count(String sql) throws Exception {

@@ -22,7 +22,7 @@ class DatabaseTest {
     open().close();
     try (Database database = open()) {
       long versions = database.read(c -> Sql.number(c, "select count(*) from schema_version"));
-      assertThat(versions).isEqualTo(1);
+      assertThat(versions).isEqualTo(2);
     }
   }
 

@@ -87,7 +87,8 @@ class KillIT {
         taps,
         """
         insert into click select 900000, link_id, at, verdict, rule, method, visitor, 0,
-          referrer_id, user_agent_id, utm_id, purpose from click where id = 4
+          referrer_id, user_agent_id, utm_id, purpose, language, country, network, own
+          from click where id = 4
         """,
         "doubled 1");
   }

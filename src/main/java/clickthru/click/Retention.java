@@ -1,0 +1,85 @@
+package clickthru.click;
+
+import clickthru.db.Database;
+import clickthru.db.Sql;
+import java.sql.SQLException;
+import java.time.Clock;
+
+/**
+ * Deletes click rows of UTC days that are over for longer than the retention, once a day, a few in
+ * a transaction. The roll-ups stay, so no count changes; where a report's window cuts an hour of
+ * such a day, the whole hour is taken. Whole days go, so what is left of a day can be judged again.
+ */
+public final class Retention implements Chore {
+  private static final int ROWS_A_STEP = 1_000;
+  private static final long DAY = 86_400_000L;
+  private static final long HOUR = 3_600_000L;
+
+  private final Database database;
+  private final Clock clock;
+  private final int days;
+  private long doneOn = Long.MIN_VALUE;
+  private long before;
+  private long lastId = -1;
+
+  /**
+   * @param days 0: rows are kept for ever
+   */
+  public Retention(Database database, Clock clock, int days) {
+    this.database = database;
+    this.clock = clock;
+    this.days = days;
+  }
+
+  @Override
+  public void step() throws SQLException {
+    long today = Math.floorDiv(clock.millis(), DAY);
+    if (days == 0 || doneOn == today) return;
+    if (lastId < 0) begin((today - days) * DAY);
+    int deleted =
+        lastId == 0
+            ? 0
+            : database.write(
+                connection ->
+                    Sql.update(
+                        connection,
+                        """
+                        delete from click where id in (
+                          select id from click where id <= ? and at < ? order by id limit ?)
+                        """,
+                        lastId,
+                        before,
+                        ROWS_A_STEP));
+    if (deleted == ROWS_A_STEP) return;
+    doneOn = today;
+    lastId = -1;
+  }
+
+  /** Says first that the rows are going, then lets them go. */
+  private void begin(long newBefore) throws SQLException {
+    before = newBefore;
+    long last =
+        database.read(
+            connection ->
+                Sql.number(
+                    connection,
+                    """
+                    select coalesce(max(last_click), 0) from click_hour where hour < ?
+                    """,
+                    newBefore / HOUR));
+    if (last > 0) {
+      database.write(
+          connection ->
+              Sql.update(
+                  connection,
+                  """
+                  insert into click_purge (id, before_at) values (1, ?)
+                  on conflict (id) do update set before_at = case
+                    when excluded.before_at > click_purge.before_at then excluded.before_at
+                    else click_purge.before_at end
+                  """,
+                  newBefore));
+    }
+    lastId = last;
+  }
+}

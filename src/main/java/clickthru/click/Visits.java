@@ -1,0 +1,185 @@
+package clickthru.click;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What visitors did in the last minute: who came again, and who came too often to be one. What a
+ * transaction taught is kept only once it is committed. Bounded: in a flood of visitors the oldest
+ * are forgotten, and a click of theirs counts. Not thread-safe.
+ */
+final class Visits {
+  /** How far back a click can matter. */
+  static final Duration MEMORY = Duration.ofSeconds(60);
+
+  private static final int BOUND = 50_000;
+  private static final int MANY_HITS = 5;
+  private static final long MAILING_MILLIS = 5_000;
+  private static final int MANY_LINKS = 3;
+  private static final int MANY_REWRITTEN = 2;
+  private static final int TAPS_KEPT = 16;
+  private static final long NEVER = Long.MIN_VALUE / 2;
+
+  private static final Judgement AGAIN = new Judgement(Verdict.DUPLICATE, "visitor:again");
+  private static final Judgement MAILING = new Judgement(Verdict.SUSPECT, "burst:mailing");
+  private static final Judgement SCANNER = new Judgement(Verdict.SUSPECT, "referrer:scanner");
+  private static final Judgement HAMMERED = new Judgement(Verdict.SUSPECT, "burst:link");
+
+  private record Visit(long linkId, long visitor) {}
+
+  /**
+   * One visitor on one link.
+   *
+   * @param counted when a click of theirs last counted
+   * @param times of the latest hits, the newest last
+   */
+  private record Hits(long counted, long[] times) {
+    static final Hits NONE = new Hits(NEVER, new long[0]);
+
+    boolean isBurst(long at) {
+      if (times.length < MANY_HITS - 1) return false;
+      return Math.abs(at - times[times.length - MANY_HITS + 1]) < MEMORY.toMillis();
+    }
+
+    Hits plus(long at, boolean counts) {
+      int kept = Math.min(times.length, MANY_HITS - 2);
+      long[] latest = new long[kept + 1];
+      System.arraycopy(times, times.length - kept, latest, 0, kept);
+      latest[kept] = at;
+      return new Hits(counts ? at : counted, latest);
+    }
+  }
+
+  /**
+   * A click that may be one of a mailing's.
+   *
+   * @param index in its batch; negative once that is over
+   */
+  private record Tap(long at, long linkId, boolean email, boolean rewritten, int index) {}
+
+  private final long window;
+  private final Cache<Visit, Hits> hits = cache();
+  private final Map<Visit, Hits> newHits = new HashMap<>();
+  private final Cache<Long, List<Tap>> taps = cache();
+  private final Map<Long, List<Tap>> newTaps = new HashMap<>();
+
+  Visits(Duration duplicateWindow) {
+    this.window = duplicateWindow.toMillis();
+  }
+
+  /**
+   * What is to be said of a click, and remembers it.
+   *
+   * @param alone what the click says by itself
+   * @param suspicion from {@link #mailings}
+   */
+  Judgement judge(Click click, Judgement alone, @Nullable Judgement suspicion) {
+    if (!isKnownPerson(click, alone.verdict())) return alone;
+    Visit visit = new Visit(click.linkId(), click.visitor());
+    Hits before = hits(visit);
+    Judgement judgement = alone;
+    // A clock that was set back must not make duplicates of hours of clicks.
+    if (Math.abs(click.at() - before.counted) < window) judgement = AGAIN;
+    else if (suspicion != null) judgement = suspicion;
+    else if (before.isBurst(click.at())) judgement = HAMMERED;
+    newHits.put(visit, before.plus(click.at(), judgement.verdict() == Verdict.PERSON));
+    return judgement;
+  }
+
+  /** Remembers these clicks, as they were judged before, and no others. */
+  void recall(List<Click> clicks, List<Judgement> judgements) {
+    hits.invalidateAll();
+    taps.invalidateAll();
+    @Nullable Judgement[] unused = mailings(clicks, judgements);
+    for (int i = 0; i < clicks.size(); i++) {
+      Click click = clicks.get(i);
+      Verdict verdict = judgements.get(i).verdict();
+      boolean counts = verdict == Verdict.PERSON;
+      if (click.visitor() == 0) continue;
+      if (!counts && verdict != Verdict.DUPLICATE && verdict != Verdict.SUSPECT) continue;
+      Visit visit = new Visit(click.linkId(), click.visitor());
+      newHits.put(visit, hits(visit).plus(click.at(), counts));
+    }
+    committed();
+  }
+
+  /** Which of these clicks, by their place, a mail scanner made; remembers them all. */
+  @Nullable Judgement[] mailings(List<Click> clicks, List<Judgement> judgements) {
+    @Nullable Judgement[] suspicions = new @Nullable Judgement[clicks.size()];
+    for (int i = 0; i < clicks.size(); i++) {
+      Click click = clicks.get(i);
+      if (!isKnownPerson(click, judgements.get(i).verdict())) continue;
+      boolean email = "email".equalsIgnoreCase(click.utm().medium());
+      boolean rewritten = Referrer.fromMailScanner(click.referrerHost());
+      if (!email && !rewritten) continue;
+      List<Tap> near = near(click);
+      near.add(new Tap(click.at(), click.linkId(), email, rewritten, i));
+      newTaps.put(click.visitor(), near);
+      suspect(near, suspicions);
+    }
+    newTaps.replaceAll((visitor, list) -> list.stream().map(Visits::ofAnEarlierBatch).toList());
+    return suspicions;
+  }
+
+  void committed() {
+    hits.putAll(newHits);
+    taps.putAll(newTaps);
+    rolledBack();
+  }
+
+  void rolledBack() {
+    newHits.clear();
+    newTaps.clear();
+  }
+
+  private static boolean isKnownPerson(Click click, Verdict verdict) {
+    return click.visitor() != 0 && verdict == Verdict.PERSON;
+  }
+
+  private Hits hits(Visit visit) {
+    Hits known = newHits.get(visit);
+    if (known == null) known = hits.getIfPresent(visit);
+    return known == null ? Hits.NONE : known;
+  }
+
+  private List<Tap> near(Click click) {
+    List<Tap> before = newTaps.get(click.visitor());
+    if (before == null) before = taps.getIfPresent(click.visitor());
+    List<Tap> near = new ArrayList<>();
+    if (before == null) return near;
+    for (Tap tap : before.subList(Math.max(0, before.size() - TAPS_KEPT + 1), before.size())) {
+      if (Math.abs(click.at() - tap.at) < MAILING_MILLIS) near.add(tap);
+    }
+    return near;
+  }
+
+  private static void suspect(List<Tap> near, @Nullable Judgement[] suspicions) {
+    Set<Long> mailed = new HashSet<>();
+    Set<Long> rewritten = new HashSet<>();
+    for (Tap tap : near) {
+      if (tap.email) mailed.add(tap.linkId);
+      if (tap.rewritten) rewritten.add(tap.linkId);
+    }
+    for (Tap tap : near) {
+      if (tap.index < 0) continue;
+      if (tap.rewritten && rewritten.size() >= MANY_REWRITTEN) suspicions[tap.index] = SCANNER;
+      if (tap.email && mailed.size() >= MANY_LINKS) suspicions[tap.index] = MAILING;
+    }
+  }
+
+  private static Tap ofAnEarlierBatch(Tap tap) {
+    return tap.index < 0 ? tap : new Tap(tap.at, tap.linkId, tap.email, tap.rewritten, -1);
+  }
+
+  private static <K, V> Cache<K, V> cache() {
+    return Caffeine.newBuilder().maximumSize(BOUND).executor(Runnable::run).build();
+  }
+}
