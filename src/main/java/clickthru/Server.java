@@ -28,6 +28,7 @@ import clickthru.post.Posts;
 import clickthru.redirect.LinkPreview;
 import clickthru.redirect.RedirectHandler;
 import clickthru.redirect.Redirection;
+import clickthru.report.Audits;
 import clickthru.report.CtrReport;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
@@ -35,6 +36,7 @@ import clickthru.web.BaseUrl;
 import clickthru.web.ClientAddress;
 import clickthru.web.Csrf;
 import clickthru.web.Networks;
+import clickthru.web.PrivacyPage;
 import clickthru.web.Templates;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinException;
@@ -88,6 +90,7 @@ public final class Server implements AutoCloseable {
             frontDoor,
             journal,
             new VisitorHash(folder.salt(), "1", clock.millis()),
+            baseUrl,
             addresses,
             clock,
             settings.unknownLimit(),
@@ -115,6 +118,7 @@ public final class Server implements AutoCloseable {
             new Snapshots(database),
             new CtrReport(database, channels, clock),
             new Verdicts(database),
+            new Audits(database, clock),
             new ClickExport(database),
             loader,
             health,
@@ -129,7 +133,8 @@ public final class Server implements AutoCloseable {
             new DuePosts(database),
             assets,
             templates,
-            new LinkPreview(templates, links, baseUrl, addresses, clock, settings.unknownLimit()));
+            new LinkPreview(templates, links, baseUrl, addresses, clock, settings.unknownLimit()),
+            new PrivacyPage(templates, 0));
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 
