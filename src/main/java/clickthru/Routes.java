@@ -7,14 +7,18 @@ import clickthru.account.Scope;
 import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
 import clickthru.account.SetupToken;
+import clickthru.admin.AuditPage;
 import clickthru.admin.Door;
 import clickthru.admin.ImpressionsPage;
+import clickthru.admin.LinkPage;
+import clickthru.admin.OwnBrowserPage;
 import clickthru.admin.PlanPage;
 import clickthru.admin.PostPage;
 import clickthru.admin.ReportPage;
 import clickthru.admin.SetupPage;
 import clickthru.admin.SignInPage;
 import clickthru.api.ApiGuard;
+import clickthru.api.AuditsApi;
 import clickthru.api.ClicksApi;
 import clickthru.api.ImpressionsApi;
 import clickthru.api.KeysApi;
@@ -36,6 +40,7 @@ import clickthru.post.Channels;
 import clickthru.post.PostFields;
 import clickthru.post.Posts;
 import clickthru.redirect.LinkPreview;
+import clickthru.report.Audits;
 import clickthru.report.CtrReport;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
@@ -43,6 +48,7 @@ import clickthru.web.BaseUrl;
 import clickthru.web.ClientAddress;
 import clickthru.web.Csrf;
 import clickthru.web.FieldError;
+import clickthru.web.PrivacyPage;
 import clickthru.web.Problem;
 import clickthru.web.SecurityHeaders;
 import clickthru.web.Templates;
@@ -81,6 +87,7 @@ final class Routes {
       Snapshots snapshots,
       CtrReport report,
       Verdicts verdicts,
+      Audits audits,
       ClickExport clickExport,
       Orphans orphans,
       Loader loader,
@@ -96,7 +103,8 @@ final class Routes {
       DuePosts duePosts,
       Assets assets,
       Templates templates,
-      LinkPreview preview) {}
+      LinkPreview preview,
+      PrivacyPage privacy) {}
 
   private final House house;
 
@@ -123,6 +131,7 @@ final class Routes {
     routes.get("/assets/{name}", house.assets::file);
     routes.get("/favicon.ico", house.assets::icon);
     routes.get("/favicon.svg", house.assets::icon);
+    routes.get("/privacy", house.privacy::show);
     routes.get("/robots.txt", house.assets::robots);
   }
 
@@ -156,6 +165,11 @@ final class Routes {
 
     var orphans = new OrphansApi(house.guard, house.orphans);
     routes.get("/api/v1/orphans", orphans::list);
+
+    var audits = new AuditsApi(house.guard, house.links, house.posts, house.audits, house.loader);
+    routes.get("/api/v1/links/{slug}/audit", audits::ofLink);
+    routes.get("/api/v1/posts/{id}/audit", audits::ofPost);
+    routes.get("/api/v1/campaigns/{name}/audit", audits::ofCampaign);
 
     var reports = new ReportsApi(house.guard, house.report, house.loader);
     routes.get("/api/v1/reports/ctr", reports::ctr);
@@ -225,6 +239,7 @@ final class Routes {
             house.snapshots,
             house.report,
             house.verdicts,
+            house.audits,
             house.loader,
             house.baseUrl,
             house.clock);
@@ -232,6 +247,19 @@ final class Routes {
     routes.post("/admin/posts/{id}/impressions", door.toChange(post::addImpressions));
     routes.post("/admin/posts/{id}/archive", door.toChange(post::archive));
     routes.get("/admin/links/{slug}/qr.svg", door.toSee(post::qr));
+
+    var link =
+        new LinkPage(
+            pages, house.links, house.linkFields, house.audits, house.loader, house.baseUrl);
+    routes.get("/admin/links/{slug}", door.toSee(link::show));
+    routes.post("/admin/links/{slug}/card", door.toChange(link::changeCard));
+
+    var audit = new AuditPage(pages, house.audits, house.loader);
+    routes.get("/admin/audit", door.toSee(audit::show));
+
+    var ownBrowser = new OwnBrowserPage(pages, house.baseUrl);
+    routes.get("/admin/own-browser", door.toSee(ownBrowser::show));
+    routes.post("/admin/own-browser", door.toChange(ownBrowser::change));
 
     var impressions =
         new ImpressionsPage(pages, house.duePosts, house.channels, house.snapshots, house.clock);

@@ -32,6 +32,7 @@ import clickthru.redirect.Origins;
 import clickthru.redirect.PrivacySignals;
 import clickthru.redirect.RedirectHandler;
 import clickthru.redirect.Redirection;
+import clickthru.report.Audits;
 import clickthru.report.CtrReport;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
@@ -40,6 +41,7 @@ import clickthru.web.ClientAddress;
 import clickthru.web.Countries;
 import clickthru.web.Csrf;
 import clickthru.web.Networks;
+import clickthru.web.PrivacyPage;
 import clickthru.web.Templates;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinException;
@@ -109,6 +111,7 @@ public final class Server implements AutoCloseable {
                 countries(settings)),
             PrivacySignals.of(settings.privacySignals()),
             orphans,
+            baseUrl,
             clock,
             settings.unknownLimit(),
             settings.clickIdHeader());
@@ -135,6 +138,7 @@ public final class Server implements AutoCloseable {
             new Snapshots(database),
             new CtrReport(database, channels, clock),
             new Verdicts(database),
+            new Audits(database, clock),
             new ClickExport(database),
             orphans,
             loader,
@@ -150,7 +154,8 @@ public final class Server implements AutoCloseable {
             new DuePosts(database),
             assets,
             templates,
-            new LinkPreview(templates, links, baseUrl, addresses, clock, settings.unknownLimit()));
+            new LinkPreview(templates, links, baseUrl, addresses, clock, settings.unknownLimit()),
+            new PrivacyPage(templates, 0));
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 

@@ -48,6 +48,10 @@ class OpenApiIT {
       server.get("/" + slug);
       String clicks = "/api/v1/links/" + slug + "/clicks";
       same(schemas.get("Clicks"), json(server.api("GET", clicks, "").body()));
+      JsonNode audit = json(server.api("GET", "/api/v1/links/" + slug + "/audit", "").body());
+      same(schemas.get("Audit"), audit);
+      same(schemas.get("AuditRule"), audit.get("rules").get(0));
+      same(schemas.get("AuditDay"), audit.get("days").get(0));
       same(schemas.get("Click"), json(server.api("GET", "/api/v1/clicks", "").body()));
       server.get("/no-such-slug");
       JsonNode orphans = json(server.api("GET", "/api/v1/orphans", "").body());

@@ -12,6 +12,7 @@ import clickthru.post.Channels;
 import clickthru.post.Kind;
 import clickthru.post.Post;
 import clickthru.post.Posts;
+import clickthru.report.Audits;
 import clickthru.report.CtrReport;
 import clickthru.report.CtrRow;
 import clickthru.report.CtrTable;
@@ -57,6 +58,7 @@ public final class PostPage {
       List<Shown> links,
       List<Snapshot> history,
       Kind kind,
+      AuditView audit,
       Form form) {}
 
   private final Templates templates;
@@ -66,6 +68,7 @@ public final class PostPage {
   private final Snapshots snapshots;
   private final CtrReport report;
   private final Verdicts verdicts;
+  private final Audits audits;
   private final Loader loader;
   private final BaseUrl baseUrl;
   private final Clock clock;
@@ -78,6 +81,7 @@ public final class PostPage {
       Snapshots snapshots,
       CtrReport report,
       Verdicts verdicts,
+      Audits audits,
       Loader loader,
       BaseUrl baseUrl,
       Clock clock) {
@@ -88,6 +92,7 @@ public final class PostPage {
     this.snapshots = snapshots;
     this.report = report;
     this.verdicts = verdicts;
+    this.audits = audits;
     this.loader = loader;
     this.baseUrl = baseUrl;
     this.clock = clock;
@@ -138,7 +143,9 @@ public final class PostPage {
       shown.add(new Shown(link, baseUrl.shortUrl(link.slug()), counts));
     }
     Kind kind = Kinds.next(history.isEmpty() ? null : history.get(0).kind(), channel);
-    View view = new View(post, channel, ctr, table.words(ctr, locale), shown, history, kind, form);
+    AuditView audit = AuditView.of(audits.ofPost(post.id()), Formats.of(ctx));
+    View view =
+        new View(post, channel, ctr, table.words(ctr, locale), shown, history, kind, audit, form);
     templates.show(ctx, status, "admin/post", visitor.frame(post.title(), "report"), view);
   }
 }

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/}: the CTR report, and the same as CSV. */
 public final class ReportPage {
@@ -109,7 +110,7 @@ public final class ReportPage {
       lines.add(
           new ReportLine(
               row,
-              byPost ? "/admin/posts/" + row.key() : null,
+              href(table.query().groupBy(), row.key()),
               channel == null ? null : channel.name(),
               byPost ? campaigns.get(Long.valueOf(row.key())) : null,
               scale.bar(row),
@@ -120,5 +121,11 @@ public final class ReportPage {
     int left = table.rows().size() - rows.size();
     Query query = table.query();
     return new View(query.groupBy(), query.clicks(), lines, last, scale, left, complete);
+  }
+
+  /** The page of what a row stands for; null when it has none. */
+  private static @Nullable String href(GroupBy by, String key) {
+    if (by == GroupBy.POST) return "/admin/posts/" + key;
+    return by == GroupBy.CAMPAIGN && !key.isEmpty() ? AuditPage.href(key) : null;
   }
 }

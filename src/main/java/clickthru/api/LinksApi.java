@@ -1,6 +1,7 @@
 package clickthru.api;
 
 import clickthru.account.Scope;
+import clickthru.link.Card;
 import clickthru.link.Ga4Channel;
 import clickthru.link.Link;
 import clickthru.link.LinkDraft;
@@ -91,6 +92,7 @@ public final class LinksApi {
 
   static Map<String, Object> map(Link link, BaseUrl baseUrl) {
     Utm utm = link.utm();
+    Card card = link.card();
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("id", link.id());
     map.put("slug", link.slug());
@@ -108,6 +110,9 @@ public final class LinksApi {
     map.put("redirect_status", link.status());
     map.put("expires_at", link.expiresAt());
     map.put("fallback_url", link.fallbackUrl());
+    map.put("card_title", card == null ? null : card.title());
+    map.put("card_description", card == null ? null : card.description());
+    map.put("card_image", card == null ? null : card.image());
     map.put("created_at", link.createdAt());
     map.put("archived_at", link.archivedAt());
     return map;

@@ -1,5 +1,8 @@
 package clickthru.click;
 
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Fetchers of link previews, by name. They come in crowds after a post and many dress as a browser:
  * iMessage sends Safari's user agent with those of Facebook's and X's fetchers behind it.
@@ -7,7 +10,7 @@ package clickthru.click;
  * <p>Not here, and so bots: Applebot (it indexes for Siri and Spotlight; iMessage's previews don't
  * bear its name), Google-Read-Aloud (reads a page out), and fetchers that answer a chat's question.
  */
-final class Previewers {
+public final class Previewers {
   private static final Words NAMES =
       Words.of(
           // Social networks.
@@ -96,6 +99,15 @@ final class Previewers {
           "discourse forum onebox");
 
   private Previewers() {}
+
+  /** Whether a request with this user agent is judged, by it, to be a fetcher of link previews. */
+  public static boolean sent(@Nullable String userAgent) {
+    if (userAgent == null) return false;
+    // The judge sees no more of it than the journal keeps.
+    int end = Math.min(userAgent.length(), ClickRecord.LONGEST_TEXT);
+    String agent = UserAgentRules.unquoted(userAgent.substring(0, end).strip());
+    return match(agent.toLowerCase(Locale.ROOT));
+  }
 
   /** In lower case. */
   static boolean match(String userAgent) {

@@ -63,7 +63,7 @@ final class UserAgentRules {
   }
 
   /** Some browsers send theirs in quotes. */
-  private static String unquoted(String agent) {
+  static String unquoted(String agent) {
     int end = agent.length();
     if (end < 2 || agent.charAt(0) != '"' || agent.charAt(end - 1) != '"') return agent;
     return agent.substring(1, end - 1).strip();

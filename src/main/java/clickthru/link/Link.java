@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param taggedUrl where it leads: the destination with the tags in it
  * @param status 301, 302, 307 or 308
  * @param fallbackUrl where it leads once expired; null: a 410 page
+ * @param card null: previews show what the destination says of itself
  */
 public record Link(
     long id,
@@ -20,11 +21,12 @@ public record Link(
     int status,
     @Nullable Instant expiresAt,
     @Nullable String fallbackUrl,
+    @Nullable Card card,
     Instant createdAt,
     @Nullable Instant archivedAt) {
 
   Target target() {
     long expires = expiresAt == null ? Long.MAX_VALUE : expiresAt.toEpochMilli();
-    return new Target(id, taggedUrl, utm, status, expires, fallbackUrl, archivedAt != null);
+    return new Target(id, taggedUrl, utm, status, expires, fallbackUrl, archivedAt != null, card);
   }
 }

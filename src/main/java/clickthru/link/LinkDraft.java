@@ -14,7 +14,8 @@ public record LinkDraft(
     Utm utm,
     int status,
     @Nullable Instant expiresAt,
-    @Nullable String fallbackUrl) {
+    @Nullable String fallbackUrl,
+    @Nullable Card card) {
 
   public LinkDraft {
     if (status != 301 && status != 302 && status != 307 && status != 308) {
@@ -23,7 +24,7 @@ public record LinkDraft(
   }
 
   public LinkDraft withUtm(Utm changed) {
-    return new LinkDraft(slug, destination, changed, status, expiresAt, fallbackUrl);
+    return new LinkDraft(slug, destination, changed, status, expiresAt, fallbackUrl, card);
   }
 
   String taggedUrl() {

@@ -42,10 +42,11 @@ public final class LinkFields {
             ? before.expiresAt()
             : fields.time("expires_at");
     String fallback = fallback(fields, before);
+    Card card = card(fields, before == null ? null : before.card());
     try {
       Utm utm = utm(fields, before == null ? Utm.NONE : before.utm());
       if (destination == null) return null;
-      return new LinkDraft(slug, destination, utm, status, expires, fallback);
+      return new LinkDraft(slug, destination, utm, status, expires, fallback, card);
     } catch (IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
       int space = message.indexOf(' ');
@@ -65,6 +66,23 @@ public final class LinkFields {
     String url = fields.text("fallback_url", LONGEST_URL);
     Destination parsed = url == null ? null : parse(fields, "fallback_url", url);
     return parsed == null ? null : parsed.url();
+  }
+
+  private @Nullable Card card(Fields fields, @Nullable Card before) {
+    String title =
+        before != null && !fields.has("card_title")
+            ? before.title()
+            : fields.text("card_title", Card.LONGEST_TITLE);
+    String description =
+        before != null && !fields.has("card_description")
+            ? before.description()
+            : fields.text("card_description", Card.LONGEST_DESCRIPTION);
+    if (before != null && !fields.has("card_image")) {
+      return Card.of(title, description, before.image());
+    }
+    String url = fields.text("card_image", LONGEST_URL);
+    Destination image = url == null ? null : parse(fields, "card_image", url);
+    return Card.of(title, description, image == null ? null : image.url());
   }
 
   private @Nullable Destination parse(Fields fields, String name, String url) {

@@ -21,8 +21,8 @@ public final class Links {
   private static final String SELECT =
       """
       select id, slug, post_id, destination, tagged_url, utm_source, utm_medium, utm_campaign,
-        utm_term, utm_content, utm_id, redirect_status, expires_at, fallback_url, created_at,
-        archived_at
+        utm_term, utm_content, utm_id, redirect_status, expires_at, fallback_url, card_title,
+        card_description, card_image, created_at, archived_at
       from link
       """;
 
@@ -198,7 +198,7 @@ public final class Links {
         """
         update link set destination = ?, tagged_url = ?, utm_source = ?, utm_medium = ?,
           utm_campaign = ?, utm_term = ?, utm_content = ?, utm_id = ?, redirect_status = ?,
-          expires_at = ?, fallback_url = ?
+          expires_at = ?, fallback_url = ?, card_title = ?, card_description = ?, card_image = ?
         where id = ?
         """,
         values.toArray());
@@ -215,8 +215,9 @@ public final class Links {
         connection,
         """
         insert into link (destination, tagged_url, utm_source, utm_medium, utm_campaign, utm_term,
-          utm_content, utm_id, redirect_status, expires_at, fallback_url, slug, post_id, created_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          utm_content, utm_id, redirect_status, expires_at, fallback_url, card_title,
+          card_description, card_image, slug, post_id, created_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (slug) do nothing
         returning id
         """,
@@ -227,6 +228,7 @@ public final class Links {
   private static List<@Nullable Object> values(LinkDraft draft) {
     Utm utm = draft.utm();
     Instant expires = draft.expiresAt();
+    Card card = draft.card();
     List<@Nullable Object> values = new ArrayList<>();
     values.add(draft.destination().url());
     values.add(draft.taggedUrl());
@@ -239,6 +241,9 @@ public final class Links {
     values.add(draft.status());
     values.add(expires == null ? null : expires.toEpochMilli());
     values.add(draft.fallbackUrl());
+    values.add(card == null ? null : card.title());
+    values.add(card == null ? null : card.description());
+    values.add(card == null ? null : card.image());
     return values;
   }
 
@@ -272,6 +277,10 @@ public final class Links {
         row.getInt("redirect_status"),
         Sql.instantOrNull(row, "expires_at"),
         row.getString("fallback_url"),
+        Card.of(
+            row.getString("card_title"),
+            row.getString("card_description"),
+            row.getString("card_image")),
         Instant.ofEpochMilli(row.getLong("created_at")),
         Sql.instantOrNull(row, "archived_at"));
   }

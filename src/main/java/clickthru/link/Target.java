@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt epoch milliseconds; {@link Long#MAX_VALUE} when it never does
  * @param fallbackUrl where it leads once expired; null: a 410 page
  * @param archived switched off: a 410 page
+ * @param card what fetchers of link previews get instead of the redirect; null: the redirect
  */
 public record Target(
     long linkId,
@@ -19,4 +20,5 @@ public record Target(
     int status,
     long expiresAt,
     @Nullable String fallbackUrl,
-    boolean archived) {}
+    boolean archived,
+    @Nullable Card card) {}

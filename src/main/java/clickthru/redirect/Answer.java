@@ -26,6 +26,11 @@ final class Answer {
           "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
               + " frame-ancestors 'none'");
 
+  private static final HttpField CARD_POLICY =
+      new PreEncodedHttpField(
+          "Content-Security-Policy",
+          "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+
   private static final byte[] UNKNOWN =
       page("No such link", "Nothing is at this address. Check it for a typo.");
   private static final byte[] GONE = page("This link has ended", "It leads nowhere any more.");
@@ -44,6 +49,11 @@ final class Answer {
     headers.add(NO_STORE);
     headers.add(NO_INDEX);
     response.write(true, null, callback);
+  }
+
+  /** A link's card, for a fetcher of previews. */
+  static void card(Response response, Callback callback, byte[] page) {
+    write(response, callback, 200, page, CARD_POLICY);
   }
 
   static void unknown(Response response, Callback callback) {
@@ -77,13 +87,18 @@ final class Answer {
   }
 
   private static void write(Response response, Callback callback, int status, byte[] page) {
+    write(response, callback, status, page, POLICY);
+  }
+
+  private static void write(
+      Response response, Callback callback, int status, byte[] page, HttpField policy) {
     HttpFields.Mutable headers = response.getHeaders();
     response.setStatus(status);
     headers.add(HTML);
     headers.add(NO_STORE);
     headers.add(NO_INDEX);
     headers.add(NO_SNIFF);
-    headers.add(POLICY);
+    headers.add(policy);
     response.write(true, ByteBuffer.wrap(page), callback);
   }
 

@@ -4,9 +4,12 @@ import clickthru.click.Click;
 import clickthru.click.ClickRecord;
 import clickthru.click.Journal;
 import clickthru.click.Orphans;
+import clickthru.click.Previewers;
 import clickthru.click.VisitorHash;
+import clickthru.link.Card;
 import clickthru.link.FrontDoor;
 import clickthru.link.Slug;
+import clickthru.web.BaseUrl;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,11 +27,12 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>look the slug up in memory;
  *   <li>append the click to the journal;
- *   <li>answer with the redirect.
+ *   <li>answer with the redirect; fetchers of link previews get the card of a link that has one.
  * </ol>
  *
- * Nothing here blocks, asks the database, parses a user agent or logs. What can't be answered that
- * way (a slug not in memory, any other path) is handed to the thread pool.
+ * Nothing here blocks, asks the database or logs, and only for a link with a card is a user agent
+ * looked at. What can't be answered that way (a slug not in memory, any other path) is handed to
+ * the thread pool.
  */
 public final class RedirectHandler extends Handler.Wrapper {
   private static final String PEER = RedirectHandler.class.getName() + ".peer";
@@ -39,6 +43,7 @@ public final class RedirectHandler extends Handler.Wrapper {
   private final Origins origins;
   private final PrivacySignals signals;
   private final Orphans orphans;
+  private final BaseUrl baseUrl;
   private final Clock clock;
   private final UnknownSlugs unknownSlugs;
   private final boolean clickIdHeader;
@@ -53,6 +58,7 @@ public final class RedirectHandler extends Handler.Wrapper {
       Origins origins,
       PrivacySignals signals,
       Orphans orphans,
+      BaseUrl baseUrl,
       Clock clock,
       int unknownLimit,
       boolean clickIdHeader) {
@@ -62,6 +68,7 @@ public final class RedirectHandler extends Handler.Wrapper {
     this.origins = origins;
     this.signals = signals;
     this.orphans = orphans;
+    this.baseUrl = baseUrl;
     this.clock = clock;
     this.unknownSlugs = new UnknownSlugs(unknownLimit);
     this.clickIdHeader = clickIdHeader;
@@ -108,7 +115,7 @@ public final class RedirectHandler extends Handler.Wrapper {
   private void redirect(String slug, Request request, Response response, Callback callback) {
     Redirection redirection = links.find(slug);
     if (redirection != null) {
-      answer(redirection, request, response, callback);
+      answer(slug, redirection, request, response, callback);
     } else if (links.isKnownUnknown(slug)) {
       unknown(slug, request, response, callback);
     } else {
@@ -120,7 +127,7 @@ public final class RedirectHandler extends Handler.Wrapper {
     try {
       Redirection redirection = links.load(slug);
       if (redirection == null) unknown(slug, request, response, callback);
-      else answer(redirection, request, response, callback);
+      else answer(slug, redirection, request, response, callback);
     } catch (FrontDoor.Unavailable e) {
       counts.unavailable.increment();
       Answer.away(response, callback);
@@ -128,7 +135,7 @@ public final class RedirectHandler extends Handler.Wrapper {
   }
 
   private void answer(
-      Redirection redirection, Request request, Response response, Callback callback) {
+      String slug, Redirection redirection, Request request, Response response, Callback callback) {
     long now = clock.millis();
     if (redirection.archived() || redirection.expiresAt() <= now) {
       counts.ended.increment();
@@ -139,6 +146,7 @@ public final class RedirectHandler extends Handler.Wrapper {
     }
     String query = TestLink.without(request.getHttpURI().getQuery());
     String url = redirection.location(query);
+    byte[] page = redirection.card() == null ? null : card(redirection.card(), slug, url, request);
     ClickRecord record = records.get();
     fill(record, now, redirection.utmSent(query), redirection, request);
     counts.answered.increment();
@@ -149,18 +157,31 @@ public final class RedirectHandler extends Handler.Wrapper {
           journal.append(
               record.bytes(),
               record.length(),
-              (id, confirmed) -> send(response, callback, redirection, url, confirmed ? id : 0));
+              (id, confirmed) ->
+                  send(response, callback, redirection, url, page, confirmed ? id : 0));
     } else {
       long id = journal.append(record.bytes(), record.length());
-      send(response, callback, redirection, url, id);
+      send(response, callback, redirection, url, page, id);
     }
   }
 
-  /** Answers with the redirect; an id of 0 is that of a click nobody vouches for. */
+  /** The page for a fetcher of link previews; null for everybody else. */
+  private byte @Nullable [] card(Card card, String slug, String url, Request request) {
+    if (!Previewers.sent(request.getHeaders().get(HttpHeader.USER_AGENT))) return null;
+    return CardPage.of(card, baseUrl.shortUrl(slug), url);
+  }
+
+  /** Answers with the redirect or the card; an id of 0 is that of a click nobody vouches for. */
   private void send(
-      Response response, Callback callback, Redirection redirection, String url, long id) {
+      Response response,
+      Callback callback,
+      Redirection redirection,
+      String url,
+      byte @Nullable [] page,
+      long id) {
     if (clickIdHeader && id > 0) response.getHeaders().add("X-Click-Id", id);
-    Answer.redirect(response, callback, redirection.status(), url);
+    if (page != null) Answer.card(response, callback, page);
+    else Answer.redirect(response, callback, redirection.status(), url);
   }
 
   private void fill(

@@ -1,6 +1,7 @@
 package clickthru.redirect;
 
 import clickthru.click.ClickRecord;
+import clickthru.link.Card;
 import clickthru.link.Target;
 import clickthru.link.Utm;
 import clickthru.link.UtmTags;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt epoch milliseconds; {@link Long#MAX_VALUE} when it never does
  * @param fallbackUrl where it leads once expired; null: a 410 page
  * @param archived switched off: a 410 page
+ * @param card what fetchers of link previews get; null, as for most links: the redirect
  */
 public record Redirection(
     long linkId,
@@ -24,7 +26,8 @@ public record Redirection(
     int status,
     long expiresAt,
     @Nullable String fallbackUrl,
-    boolean archived) {
+    boolean archived,
+    @Nullable Card card) {
 
   public static Redirection of(Target target) {
     return new Redirection(
@@ -34,7 +37,8 @@ public record Redirection(
         target.status(),
         target.expiresAt(),
         target.fallbackUrl(),
-        target.archived());
+        target.archived(),
+        target.card());
   }
 
   /** The URL to send a visitor to who came with this query of their own. */

@@ -32,6 +32,11 @@ public record Formats(Locale locale) {
     return Character.toUpperCase(words.charAt(0)) + words.substring(1) + end;
   }
 
+  /** Words as the head of a column or row. */
+  public static String label(String words) {
+    return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
   public String number(long number) {
     return NumberFormat.getIntegerInstance(locale).format(number);
   }

@@ -19,10 +19,13 @@ class DatabaseTest {
 
   @Test
   void open_twice_migratesOnce() throws SQLException {
-    open().close();
+    long first;
+    try (Database database = open()) {
+      first = database.read(c -> Sql.number(c, "select count(*) from schema_version"));
+    }
     try (Database database = open()) {
       long versions = database.read(c -> Sql.number(c, "select count(*) from schema_version"));
-      assertThat(versions).isEqualTo(2);
+      assertThat(versions).isEqualTo(first).isPositive();
     }
   }
 

@@ -36,7 +36,13 @@ class CtrPostgresIT {
       Instant to = Rows.START.plusSeconds(85_000);
       assertThat(new Verdicts(postgres.database).clicksOf(3, from, to))
           .isEqualTo(new Verdicts(sqlite.database).clicksOf(3, from, to));
+      assertThat(audits(postgres).ofLink(3)).isEqualTo(audits(sqlite).ofLink(3));
+      assertThat(audits(postgres).ofPost(2)).isEqualTo(audits(sqlite).ofPost(2));
     }
+  }
+
+  private static Audits audits(Rows rows) {
+    return new Audits(rows.database, Clock.fixed(Rows.START, ZoneOffset.UTC));
   }
 
   private static CtrTable table(Rows rows, Query query) throws Exception {

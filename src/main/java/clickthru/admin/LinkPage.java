@@ -1,0 +1,94 @@
+package clickthru.admin;
+
+import clickthru.click.Loader;
+import clickthru.link.Card;
+import clickthru.link.Link;
+import clickthru.link.LinkDraft;
+import clickthru.link.LinkFields;
+import clickthru.link.Links;
+import clickthru.report.Audits;
+import clickthru.web.BaseUrl;
+import clickthru.web.Form;
+import clickthru.web.Formats;
+import clickthru.web.Problem;
+import clickthru.web.Templates;
+import clickthru.web.TextFields;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /admin/links/{slug}}: a link with its card and its audit. */
+public final class LinkPage {
+  /**
+   * What the page shows.
+   *
+   * @param form the card as stored, or as it was typed
+   */
+  public record View(Link link, String shortUrl, AuditView audit, Form form) {}
+
+  private final Templates templates;
+  private final Links links;
+  private final LinkFields fields;
+  private final Audits audits;
+  private final Loader loader;
+  private final BaseUrl baseUrl;
+
+  public LinkPage(
+      Templates templates,
+      Links links,
+      LinkFields fields,
+      Audits audits,
+      Loader loader,
+      BaseUrl baseUrl) {
+    this.templates = templates;
+    this.links = links;
+    this.fields = fields;
+    this.audits = audits;
+    this.loader = loader;
+    this.baseUrl = baseUrl;
+  }
+
+  public void show(Context ctx, Visitor visitor) throws SQLException {
+    Link link = Paths.link(ctx, links);
+    show(ctx, 200, visitor, link, new Form(values(link.card()), List.of()));
+  }
+
+  /** Stores the card; everything else of the link stays as it is. */
+  public void changeCard(Context ctx, Visitor visitor) throws SQLException {
+    Link link = Paths.link(ctx, links);
+    Form form = Form.sent(ctx);
+    Map<String, List<String>> cardOnly = new HashMap<>(form.values());
+    cardOnly.keySet().retainAll(values(link.card()).keySet());
+    TextFields typed = new Form(cardOnly, List.of()).fields();
+    LinkDraft draft = fields.read(typed, link);
+    if (draft == null || !typed.errors().isEmpty()) {
+      show(ctx, 422, visitor, link, form.wrong(typed.errors()));
+      return;
+    }
+    if (links.change(link.slug(), draft) == null) throw Problem.notFound("This link has ended.");
+    ctx.redirect("/admin/links/" + link.slug() + "#card", HttpStatus.SEE_OTHER);
+  }
+
+  private void show(Context ctx, int status, Visitor visitor, Link link, Form form)
+      throws SQLException {
+    loader.catchUp(ReportPage.CATCH_UP);
+    AuditView audit = AuditView.of(audits.ofLink(link.id()), Formats.of(ctx));
+    View view = new View(link, baseUrl.shortUrl(link.slug()), audit, form);
+    templates.show(ctx, status, "admin/link", visitor.frame("/" + link.slug(), "report"), view);
+  }
+
+  private static Map<String, List<String>> values(@Nullable Card card) {
+    return Map.of(
+        "card_title", value(card == null ? null : card.title()),
+        "card_description", value(card == null ? null : card.description()),
+        "card_image", value(card == null ? null : card.image()));
+  }
+
+  private static List<String> value(@Nullable String text) {
+    return List.of(text == null ? "" : text);
+  }
+}

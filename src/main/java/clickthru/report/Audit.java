@@ -1,0 +1,78 @@
+package clickthru.report;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of every request for some links, and why: received = sum of the verdicts = sum of the
+ * rules.
+ *
+ * @param rules by verdict, in the order of their codes, the largest first
+ * @param days the last 30 UTC days, oldest first
+ */
+public record Audit(VerdictCounts counts, List<Rule> rules, List<Day> days) {
+  /**
+   * The clicks that one rule decided.
+   *
+   * @param rule null: older clicks, or clicks whose rows are gone, of which the verdict alone is
+   *     known
+   * @param userAgents up to three of the newest, each once
+   */
+  public record Rule(String verdict, @Nullable String rule, long clicks, List<String> userAgents) {
+
+    /** What the rule means; empty when there are no words for it. */
+    public String words() {
+      return RuleWords.of(rule);
+    }
+  }
+
+  /**
+   * One UTC day.
+   *
+   * @param verdicts every verdict by name, 0 included, in the order of their codes
+   */
+  public record Day(LocalDate day, Map<String, Long> verdicts) {
+    public Day {
+      verdicts = Collections.unmodifiableMap(new LinkedHashMap<>(verdicts));
+    }
+
+    public long received() {
+      return verdicts.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  /** Such as "312 requests, 240 people: 41 link previews, 22 bots, 9 HEAD checks left out". */
+  public String sentence(Locale locale) {
+    return VerdictWords.sentence(counts, locale);
+  }
+
+  /** As the API names and orders it. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = counts.toMap();
+    map.put("sentence", sentence(Locale.ENGLISH));
+    map.put("rules", rules.stream().map(Audit::map).toList());
+    map.put("days", days.stream().map(Audit::map).toList());
+    return map;
+  }
+
+  private static Map<String, @Nullable Object> map(Rule rule) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("verdict", rule.verdict);
+    map.put("rule", rule.rule);
+    map.put("clicks", rule.clicks);
+    map.put("user_agents", rule.userAgents);
+    return map;
+  }
+
+  private static Map<String, Object> map(Day day) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("day", day.day.toString());
+    map.put("verdicts", day.verdicts);
+    return map;
+  }
+}
