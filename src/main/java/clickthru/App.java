@@ -17,6 +17,7 @@ public final class App {
 
         serve     answer redirects, the API and the admin pages (the default)
         report    print the CTR report in the terminal
+        rejudge   judge the kept clicks again, by today's rules
         health    ask a running server whether it lives
         version   print the version
 
@@ -44,6 +45,7 @@ public final class App {
                 ? print(named ? ServeCommand.help() : HELP + "\n" + ServeCommand.help())
                 : ServeCommand.run(flags);
         case "report" -> help ? print(ReportCommand.help()) : ReportCommand.run(flags);
+        case "rejudge" -> help ? print(RejudgeCommand.help()) : RejudgeCommand.run(flags);
         case "health" -> help ? print(HealthCommand.help()) : HealthCommand.run(flags);
         case "version" -> print("clickthru " + version() + "\n");
         case "help" -> print(HELP);

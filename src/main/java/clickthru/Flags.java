@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Flags of a command: {@code --key value}, {@code --key=value}, and {@code --help} alone. */
+/**
+ * Flags of a command: {@code --key value}, {@code --key=value}; {@code --help} and {@code
+ * --dry-run} alone.
+ */
 final class Flags {
   private Flags() {}
 
@@ -14,6 +17,10 @@ final class Flags {
       String word = words.get(i);
       if (word.equals("--help") || word.equals("-h")) {
         flags.put("help", "");
+        continue;
+      }
+      if (word.equals("--dry-run")) {
+        flags.put("dry-run", "");
         continue;
       }
       if (!word.startsWith("--")) {

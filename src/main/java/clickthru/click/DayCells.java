@@ -1,5 +1,6 @@
 package clickthru.click;
 
+import clickthru.db.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -29,8 +30,17 @@ final class DayCells {
     add(click, verdict, "country", click.country());
   }
 
-  boolean isEmpty() {
-    return cells.isEmpty();
+  /** Writes these in place of what the day's links had. */
+  void replace(Connection connection, int node, long day) throws SQLException {
+    for (long linkId : cells.keySet().stream().mapToLong(Key::linkId).distinct().toArray()) {
+      Sql.update(
+          connection,
+          "delete from click_day where link_id = ? and day = ? and node = ?",
+          linkId,
+          day,
+          node);
+    }
+    write(connection, node);
   }
 
   void write(Connection connection, int node) throws SQLException {

@@ -1,5 +1,6 @@
 package clickthru.click;
 
+import clickthru.db.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -26,6 +27,20 @@ final class HourCells {
     if (firstOfDay) cell.visitors++;
     cell.first = Math.min(cell.first, click.sequence());
     cell.last = Math.max(cell.last, click.sequence());
+  }
+
+  /** Writes these in place of what the day's links had. */
+  void replace(Connection connection, int node, long day) throws SQLException {
+    for (long linkId : cells.keySet().stream().mapToLong(Key::linkId).distinct().toArray()) {
+      Sql.update(
+          connection,
+          "delete from click_hour where link_id = ? and hour >= ? and hour < ? and node = ?",
+          linkId,
+          day * 24,
+          day * 24 + 24,
+          node);
+    }
+    write(connection, node);
   }
 
   void write(Connection connection, int node) throws SQLException {

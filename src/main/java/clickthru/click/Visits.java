@@ -98,6 +98,11 @@ final class Visits {
   void recall(List<Click> clicks, List<Judgement> judgements) {
     hits.invalidateAll();
     taps.invalidateAll();
+    remember(clicks, judgements);
+  }
+
+  /** Remembers these clicks too, as they were judged before. */
+  void remember(List<Click> clicks, List<Judgement> judgements) {
     @Nullable Judgement[] unused = mailings(clicks, judgements);
     for (int i = 0; i < clicks.size(); i++) {
       Click click = clicks.get(i);

@@ -19,7 +19,8 @@ record LinkClicks(
   /**
    * Counts by link in one round. Whole hours come from the roll-up; of the one hour that a post's
    * as-of cuts, the click rows between the cell's first and last click are read. Nodes share the
-   * ids, so their cells of an hour are joined before their rows are counted.
+   * ids, so their cells of an hour are joined before their rows are counted. Where the rows are
+   * gone after their retention, the whole hour counts.
    */
   private static final String COUNT =
       """
@@ -30,7 +31,9 @@ record LinkClicks(
       chosen as (
         select p.id, p.title, p.channel, c.name as campaign, p.goal,
           coalesce(p.published_at, p.created_at) as published,
-          s.as_of, s.kind, s.value, s.as_of / 3600000 as cut_hour, a.unique_only, a.last_verdict
+          s.as_of, s.kind, s.value, s.as_of / 3600000 + case when s.as_of < (
+            select coalesce(max(before_at), 0) from click_purge) then 1 else 0 end as cut_hour,
+          a.unique_only, a.last_verdict
         from ask a
         join post p
           on coalesce(p.published_at, p.created_at) >= a.published_from

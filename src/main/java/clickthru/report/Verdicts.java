@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class Verdicts {
   private static final long HOUR = 3_600_000;
 
-  /** Whole hours from the roll-up, the hours that an end of the range cuts from their rows. */
+  /**
+   * Whole hours from the roll-up, the hours that an end of the range cuts from their rows; where
+   * these are gone after their retention, the whole hour too.
+   */
   private static final String COUNT =
       """
       with cell as (
@@ -58,8 +61,10 @@ public final class Verdicts {
     long end = to == null ? Long.MAX_VALUE : to.toEpochMilli();
     long firstHour = Math.floorDiv(start, HOUR);
     long lastHour = Math.floorDiv(end - 1, HOUR);
-    long firstWhole = Math.floorDiv(start - 1, HOUR) + 1;
-    long endWhole = Math.floorDiv(end, HOUR);
+    long purged =
+        database.read(c -> Sql.number(c, "select coalesce(max(before_at), 0) from click_purge"));
+    long firstWhole = start < purged ? firstHour : Math.floorDiv(start - 1, HOUR) + 1;
+    long endWhole = end < purged ? lastHour + 1 : Math.floorDiv(end, HOUR);
     List<Count> counts =
         database.read(
             connection ->

@@ -1,0 +1,47 @@
+package clickthru.click;
+
+import java.util.Arrays;
+import java.util.TreeMap;
+
+/**
+ * Who was already seen on a link in a UTC day, for two days at a time, in 16 bytes each or less.
+ * Two visitors of a million are taken for one with a probability of one in 30 million.
+ */
+final class Firsts {
+  private static final class Day {
+    private long[] places = new long[1 << 10];
+    private int size;
+
+    boolean add(long key) {
+      if (size * 2 > places.length) grow();
+      int at = place(key);
+      if (places[at] == key) return false;
+      places[at] = key;
+      size++;
+      return true;
+    }
+
+    private int place(long key) {
+      int mask = places.length - 1;
+      int at = (int) (key ^ key >>> 32) & mask;
+      while (places[at] != 0 && places[at] != key) at = at + 1 & mask;
+      return at;
+    }
+
+    private void grow() {
+      long[] before = places;
+      places = new long[before.length * 2];
+      Arrays.stream(before).filter(key -> key != 0).forEach(key -> places[place(key)] = key);
+    }
+  }
+
+  private final TreeMap<Long, Day> days = new TreeMap<>();
+
+  /** Whether this visitor wasn't seen on the link that day; sees them. */
+  boolean add(Click click) {
+    Day day = days.computeIfAbsent(click.day(), d -> new Day());
+    while (days.size() > 2) days.pollFirstEntry();
+    long key = click.visitor() ^ Long.rotateLeft(click.linkId() * 0x9E3779B97F4A7C15L, 31);
+    return day.add(key == 0 ? 1 : key);
+  }
+}
