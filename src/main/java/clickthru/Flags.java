@@ -29,7 +29,7 @@ final class Flags {
       int equals = word.indexOf('=');
       if (equals > 0) {
         flags.put(word.substring(2, equals), word.substring(equals + 1));
-      } else if (i + 1 < words.size()) {
+      } else if (i + 1 < words.size() && !words.get(i + 1).startsWith("--")) {
         flags.put(word.substring(2), words.get(++i));
       } else {
         throw new IllegalArgumentException(word + " needs a value");

@@ -72,7 +72,9 @@ final class Health {
   void metrics(Context ctx) {
     Journal.Counters counters = journal.counters();
     long end = journal.end().sequence();
-    long pending = end - loader.loaded();
+    long waiting = end - loader.loaded();
+    // What an earlier run left in the journal is loaded first, and is none of this run's ledger.
+    long pending = Math.min(waiting, counters.appended());
     StringBuilder text = new StringBuilder();
     type(text, "clickthru_redirects_total", "counter", "Requests for slugs, by answer");
     line(text, "clickthru_redirects_total{result=\"found\"}", redirects.answered());

@@ -19,6 +19,8 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,6 +64,7 @@ final class ReportCommand {
     if (!format.equals("text") && !format.equals("csv")) {
       throw new IllegalArgumentException("--format '" + format + "': must be text or csv");
     }
+    requireData(settings);
     try (Database database = Database.open(settings.databaseUrl(), settings.databaseWait())) {
       boolean complete = catchUp(settings, database);
       Channels channels = Channels.parse(settings.channels());
@@ -71,6 +74,18 @@ final class ReportCommand {
       if (!complete) System.err.println("Some clicks are still in the journal and not in this.");
     }
     return 0;
+  }
+
+  /** A mistyped folder is told, and not made. */
+  private static void requireData(Settings settings) {
+    String url = settings.databaseUrl();
+    String file = url.startsWith("jdbc:sqlite:") ? url.substring("jdbc:sqlite:".length()) : null;
+    if (file != null && !Files.exists(Path.of(file))) {
+      throw new IllegalArgumentException(
+          "There is no Clickthru database at "
+              + file
+              + "; name the folder that serve uses with --data.");
+    }
   }
 
   private static String text(CtrTable table) {

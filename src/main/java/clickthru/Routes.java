@@ -62,6 +62,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.RejectedExecutionException;
+import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -302,9 +303,20 @@ final class Routes {
     routes.exception(
         Exception.class,
         (e, ctx) -> {
+          Integer refused = refusedByJetty(e);
+          if (refused != null) {
+            answer(ctx, Problem.of(refused));
+            return;
+          }
           LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
           answer(ctx, Problem.of(500));
         });
+  }
+
+  /** The status of a request whose body turned out to be unreadable; null for anything else. */
+  private static @Nullable Integer refusedByJetty(@Nullable Throwable e) {
+    if (e == null) return null;
+    return e instanceof HttpException refusal ? refusal.getCode() : refusedByJetty(e.getCause());
   }
 
   /** Whatever takes GET takes HEAD too. */

@@ -88,6 +88,7 @@ public final class Server implements AutoCloseable {
     var position = Loader.position(database);
     this.journal = Journal.open(folder.journal(), journalOptions(settings), position);
     this.orphans = new Orphans(database, clock);
+    var visitors = new VisitorHash(folder.salt(), "1", clock);
     this.loader =
         new Loader(
             database,
@@ -96,14 +97,19 @@ public final class Server implements AutoCloseable {
             position,
             settings.loadInterval(),
             orphans,
+            visitors,
             new Retention(database, clock, settings.retentionDays()));
-    this.frontDoor = new FrontDoor<>(settings.linkCache(), this::redirection);
+    this.frontDoor =
+        new FrontDoor<>(
+            settings.linkCache() * Redirection.USUAL_WEIGHT,
+            Redirection::weight,
+            this::redirection);
     var addresses = new ClientAddress(Networks.parse(settings.trustedProxies()));
     this.redirects =
         new RedirectHandler(
             frontDoor,
             journal,
-            new VisitorHash(folder.salt(), "1", clock.millis()),
+            visitors,
             new Origins(
                 addresses,
                 Networks.parse(settings.ownNetworks()),
@@ -276,7 +282,7 @@ public final class Server implements AutoCloseable {
           database,
           settings.linkCache(),
           (slug, target) -> frontDoor.offer(slug, Redirection.of(target)));
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | OutOfMemoryError e) {
       LOG.warn("links are read at their first tap instead of now: {}", e.toString());
     } finally {
       frontDoor.endPreload();

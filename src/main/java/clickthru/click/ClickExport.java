@@ -114,12 +114,12 @@ public final class ClickExport {
     click.put("visitor", visitor == null ? null : Long.toHexString(visitor));
     click.put("referrer_host", row.getString("referrer_host"));
     click.put("user_agent", row.getString("user_agent"));
-    click.put("utm_source", row.getString("source"));
-    click.put("utm_medium", row.getString("medium"));
-    click.put("utm_campaign", row.getString("campaign"));
-    click.put("utm_term", row.getString("term"));
-    click.put("utm_content", row.getString("content"));
-    click.put("utm_id", row.getString("utm_id"));
+    click.put("utm_source", orNull(row.getString("source")));
+    click.put("utm_medium", orNull(row.getString("medium")));
+    click.put("utm_campaign", orNull(row.getString("campaign")));
+    click.put("utm_term", orNull(row.getString("term")));
+    click.put("utm_content", orNull(row.getString("content")));
+    click.put("utm_id", orNull(row.getString("utm_id")));
     click.put("purpose", row.getString("purpose"));
     click.put("app", row.getString("app"));
     click.put("browser", row.getString("browser"));
@@ -131,5 +131,9 @@ public final class ClickExport {
     click.put("network", row.getInt("network"));
     click.put("own", row.getInt("own"));
     return click;
+  }
+
+  private static @Nullable String orNull(@Nullable String text) {
+    return text == null || text.isEmpty() ? null : text;
   }
 }

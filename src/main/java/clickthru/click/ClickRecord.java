@@ -70,6 +70,8 @@ public final class ClickRecord {
     for (String value : values(utm)) {
       byte[] text = value == null ? new byte[0] : value.getBytes(UTF_8);
       int length = Math.min(text.length, LONGEST_UTM / 6 - 2);
+      // Not in the middle of a character, whose later bytes all begin with the bits 10.
+      while (length < text.length && length > 0 && (text[length] & 0xC0) == 0x80) length--;
       block.putShort((short) length).put(text, 0, length);
     }
     byte[] bytes = new byte[block.position()];

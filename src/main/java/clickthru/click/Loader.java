@@ -141,7 +141,8 @@ public final class Loader implements AutoCloseable {
         pause = intervalMillis;
         chores();
         if (!more) rest(pause);
-      } catch (SQLException | IOException | RuntimeException e) {
+      } catch (SQLException | IOException | RuntimeException | OutOfMemoryError e) {
+        // Whatever it is, the clicks are safe in the journal, and this thread must not end.
         if (pause <= intervalMillis) LOG.warn("clicks wait in the journal: {}", e.toString());
         failures++;
         uncertain = true;

@@ -5,8 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import javax.crypto.Mac;
@@ -20,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * site, address and user agent, keyed by a random salt that is overwritten when its day is over.
  * After that nobody can say whose hash it was, or match it with another day's.
  */
-public final class VisitorHash {
+public final class VisitorHash implements Chore {
   private static final Logger LOG = LoggerFactory.getLogger(VisitorHash.class);
   private static final long DAY = 86_400_000L;
   private static final int SALT_BYTES = 32;
@@ -37,6 +39,7 @@ public final class VisitorHash {
 
   private final Path file;
   private final String site;
+  private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final ThreadLocal<Keyed> keyed = ThreadLocal.withInitial(Keyed::new);
   private volatile Salt current;
@@ -46,13 +49,13 @@ public final class VisitorHash {
    * twice; else makes a new one.
    *
    * @param site tells the hashes of several installations apart
-   * @param now epoch milliseconds
    */
-  public VisitorHash(Path file, String site, long now) {
+  public VisitorHash(Path file, String site, Clock clock) {
+    this.clock = clock;
     this.file = file;
     this.site = site;
     Salt kept = read(file);
-    long day = Math.floorDiv(now, DAY);
+    long day = Math.floorDiv(clock.millis(), DAY);
     this.current = kept != null && kept.day == day ? kept : fresh(day);
     if (current != kept) write(current);
   }
@@ -92,6 +95,13 @@ public final class VisitorHash {
     for (int i = 0; i < length; i++) own.buffer.put((byte) text.charAt(i));
   }
 
+  /** Overwrites the salt of a day that is over, also when nobody taps. */
+  @Override
+  public void step() {
+    long day = Math.floorDiv(clock.millis(), DAY);
+    if (day > current.day) turn(day);
+  }
+
   private synchronized Salt turn(long day) {
     if (day > current.day) {
       Salt next = fresh(day);
@@ -125,11 +135,22 @@ public final class VisitorHash {
     try {
       Path fresh = file.resolveSibling(file.getFileName() + ".new");
       String text = salt.day + " " + HexFormat.of().formatHex(salt.key.getEncoded()) + "\n";
+      Files.deleteIfExists(fresh);
+      Files.createFile(fresh);
+      ownerOnly(fresh);
       Files.writeString(fresh, text);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       LOG.warn(
           "the day's salt can't be kept; a restart would count visitors anew: {}", e.toString());
+    }
+  }
+
+  private static void ownerOnly(Path file) throws IOException {
+    try {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    } catch (UnsupportedOperationException e) {
+      // No POSIX permissions on this file system.
     }
   }
 

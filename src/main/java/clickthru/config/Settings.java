@@ -95,6 +95,15 @@ public record Settings(
     else if (!database.startsWith("jdbc:sqlite:") && !database.startsWith("jdbc:postgresql:")) {
       values.problem(Setting.DATABASE_URL, "starts with jdbc:sqlite: or jdbc:postgresql:");
     }
+    int segment = (int) values.size(Setting.JOURNAL_SEGMENT, 64L << 10, 1L << 30);
+    if (segment % 8 != 0) values.problem(Setting.JOURNAL_SEGMENT, "is a multiple of 8 bytes");
+    long journal = values.size(Setting.JOURNAL_MAX, 16L << 20, 1L << 40);
+    if (journal < 2L * segment) {
+      values.problem(Setting.JOURNAL_MAX, "is at least twice clicks.journal-segment");
+    }
+    if (Files.exists(data) && !Files.isDirectory(data)) {
+      values.problem(Setting.DATA, "is a folder, and this is none");
+    }
     return new Settings(
         values.text(Setting.HOST),
         (int) values.number(Setting.PORT, 0, 65_535),
@@ -111,8 +120,8 @@ public record Settings(
         values.duration(Setting.SYNC_INTERVAL, 10, 60_000),
         values.duration(Setting.CONFIRM_WAIT, 10, 60_000),
         values.duration(Setting.LOAD_INTERVAL, 10, 60_000),
-        (int) values.size(Setting.JOURNAL_SEGMENT, 64L << 10, 1L << 30),
-        values.size(Setting.JOURNAL_MAX, 16L << 20, 1L << 40),
+        segment,
+        journal,
         values.yes(Setting.ID_HEADER),
         values.duration(Setting.DUPLICATE_WINDOW, 0, 3_600_000),
         values.networks(Setting.OWN_NETWORKS),

@@ -44,9 +44,13 @@ final class Sources {
           if (!name.startsWith("CLICKTHRU_") || name.equals("CLICKTHRU_CONFIG")) return;
           Setting setting = names.get(name);
           Setting secret = names.get(name.replaceFirst("_FILE$", ""));
-          if (setting != null) given.put(setting, new Given(value, name));
+          boolean twice = setting != null && environment.containsKey(name + "_FILE");
+          if (twice) problems.add(name + " and " + name + "_FILE are both given; give one");
+          else if (setting != null) given.put(setting, new Given(value, name));
           else if (secret != null && secret.isSecret()) secretFile(secret, name, value);
-          else problems.add("unknown environment variable " + name + ": " + known());
+          else
+            problems.add(
+                "unknown environment variable " + name + " (value '" + value + "'): " + known());
         });
   }
 

@@ -153,6 +153,8 @@ final class Values {
     Matcher matcher = AMOUNT.matcher(text);
     if (!matcher.matches()) return null;
     Long unit = units.get(matcher.group(2).toLowerCase(Locale.ROOT));
-    return unit == null ? null : Math.multiplyExact(Long.parseLong(matcher.group(1)), unit);
+    if (unit == null) return null;
+    long number = Long.parseLong(matcher.group(1));
+    return number > Long.MAX_VALUE / unit ? null : number * unit;
   }
 }

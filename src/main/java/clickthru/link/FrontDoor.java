@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +39,18 @@ public final class FrontDoor<T> {
   private final AtomicLong edits = new AtomicLong();
   private volatile @Nullable Set<String> editedSincePreload;
 
-  public FrontDoor(int bound, Source<T> source) {
+  /**
+   * @param bound the most bytes all links may take
+   * @param weigher the bytes one takes
+   */
+  public FrontDoor(long bound, ToIntFunction<T> weigher, Source<T> source) {
     this.source = source;
-    this.targets = Caffeine.newBuilder().maximumSize(bound).executor(Runnable::run).build();
+    this.targets =
+        Caffeine.newBuilder()
+            .maximumWeight(bound)
+            .weigher((String slug, T target) -> weigher.applyAsInt(target))
+            .executor(Runnable::run)
+            .build();
   }
 
   /** What memory knows; never blocks. */

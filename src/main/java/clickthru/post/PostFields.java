@@ -2,6 +2,7 @@ package clickthru.post;
 
 import clickthru.link.BadDestination;
 import clickthru.link.Destination;
+import clickthru.link.Utm;
 import clickthru.web.Fields;
 import java.time.Instant;
 import java.util.Locale;
@@ -33,9 +34,7 @@ public final class PostFields {
             : fields.requiredText("title", LONGEST_TITLE);
     Channel channel = channel(fields, before);
     String campaign =
-        before != null && !fields.has("campaign")
-            ? before.campaign()
-            : fields.text("campaign", LONGEST_NAME);
+        before != null && !fields.has("campaign") ? before.campaign() : campaign(fields);
     String goal =
         before != null && !fields.has("goal") ? before.goal() : fields.text("goal", LONGEST_NAME);
     Instant published =
@@ -49,6 +48,17 @@ public final class PostFields {
             : fields.text("external_id", LONGEST_NAME);
     if (title.isEmpty() || channel == null) return null;
     return new PostDraft(title, channel, campaign, goal, published, permalink, externalId);
+  }
+
+  /** A campaign becomes utm_campaign, so it is held to the rules of a tag. */
+  private static @Nullable String campaign(Fields fields) {
+    String name = fields.text("campaign", LONGEST_NAME);
+    try {
+      return new Utm(null, null, name, null, null, null).campaign();
+    } catch (IllegalArgumentException e) {
+      fields.error("campaign", String.valueOf(e.getMessage()).replaceFirst("^utm_campaign ", ""));
+      return null;
+    }
   }
 
   private @Nullable Channel channel(Fields fields, @Nullable Post before) {

@@ -29,6 +29,17 @@ public record Redirection(
     boolean archived,
     @Nullable Card card) {
 
+  /** Bytes that a link takes in memory with a URL and tags of usual length. */
+  public static final long USUAL_WEIGHT = 400;
+
+  private static final int BARE_WEIGHT = 240;
+
+  /** About the bytes this takes in memory, its place in the cache included. */
+  public int weight() {
+    int fallback = fallbackUrl == null ? 0 : fallbackUrl.length();
+    return BARE_WEIGHT + url.length() + utmBlock.length + fallback;
+  }
+
   public static Redirection of(Target target) {
     return new Redirection(
         target.linkId(),
@@ -47,11 +58,18 @@ public record Redirection(
     return UtmTags.passOn(url, query);
   }
 
+  /** Whether a look is worth it: a tag's name may be in capitals, or percent-encoded. */
+  private static boolean mayHaveTags(String query) {
+    for (int i = 0; i + 3 < query.length(); i++) {
+      char c = query.charAt(i);
+      if (c == '%' || (c | ' ') == 'u' && query.regionMatches(true, i, "utm", 0, 3)) return true;
+    }
+    return false;
+  }
+
   /** The tags of that URL: the link's own, and the visitor's where the link has none. */
   byte[] utmSent(@Nullable String query) {
-    if (query == null || !query.regionMatches(true, 0, "utm", 0, 3) && !query.contains("&utm")) {
-      return utmBlock;
-    }
+    if (query == null || !mayHaveTags(query)) return utmBlock;
     Utm own = ClickRecord.utm(utmBlock);
     Utm sent = own.or(UtmTags.read(query));
     return sent.equals(own) ? utmBlock : ClickRecord.utmBlock(sent);

@@ -2,11 +2,14 @@ package clickthru.click;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clickthru.testing.MovableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +54,20 @@ class VisitorHashTest {
   }
 
   @Test
+  void step_nextDayWithoutATap_overwritesTheSalt() throws IOException {
+    MovableClock clock = new MovableClock();
+    VisitorHash hash = new VisitorHash(folder.resolve("salt"), "1", clock);
+    String salt = Files.readString(folder.resolve("salt"));
+    hash.step();
+    assertThat(Files.readString(folder.resolve("salt"))).isEqualTo(salt);
+    clock.move(Duration.ofDays(1));
+    hash.step();
+    Awaitility.await()
+        .untilAsserted(
+            () -> assertThat(Files.readString(folder.resolve("salt"))).isNotEqualTo(salt));
+  }
+
+  @Test
   void of_unreadableSalt_startsAnew() throws IOException {
     Files.writeString(folder.resolve("salt"), "nonsense");
     assertThat(hash(NOON).of(NOON, "192.0.2.1", "ua")).isNotZero();
@@ -62,6 +79,7 @@ class VisitorHashTest {
   }
 
   private VisitorHash hash(long now) {
-    return new VisitorHash(folder.resolve("salt"), "1", now);
+    return new VisitorHash(
+        folder.resolve("salt"), "1", Clock.fixed(Instant.ofEpochMilli(now), ZoneOffset.UTC));
   }
 }

@@ -14,7 +14,8 @@ class FrontDoorTest {
   private volatile boolean away;
   private final FrontDoor<String> door =
       new FrontDoor<>(
-          1_000,
+          1_000_000,
+          String::length,
           slug -> {
             reads.incrementAndGet();
             if (away) throw new IllegalStateException("away");
