@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import clickthru.testing.RunningServer;
+import clickthru.web.CountryFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -197,6 +202,70 @@ class MainJobIT {
     assertThat(server.api("GET", "/api/v1/clicks", "").body())
         .contains("\"own:test\"", "\"own:browser\"", "\"own:network\"")
         .doesNotContain("198.18.7.7");
+  }
+
+  @Test
+  void privacySignalsNotCounted_isRedirectedAndSaysNothingOfAnybody() throws Exception {
+    post("gpc", "x", "c");
+    server.close();
+    Map<String, String> settings = new HashMap<>(settings());
+    settings.put("clicks.privacy-signals", "not-counted");
+    Path file = CountryFile.write(folder.resolve("c.mmdb"), "192.0.2.0", 24, "AT");
+    settings.put("clicks.country-file", file.toString());
+    Path centres = Files.writeString(folder.resolve("centres"), "203.0.113.0/24 # a cloud\n");
+    settings.put("clicks.data-centres-file", centres.toString());
+    server = RunningServer.start(folder, settings);
+    HttpResponse<String> answer =
+        server.get(
+            "/gpc",
+            "User-Agent",
+            PHONE,
+            "Sec-GPC",
+            "1",
+            "Referer",
+            "https://t.co/",
+            "Accept-Language",
+            "de");
+    assertThat(answer.statusCode()).isEqualTo(302);
+    server.get(
+        "/gpc", "User-Agent", PHONE, "X-Forwarded-For", "192.0.2.1", "Accept-Language", "de-AT");
+    tap("/gpc", "203.0.113.9");
+    List<JsonNode> clicks = new ArrayList<>();
+    for (String line : server.api("GET", "/api/v1/clicks", "").body().lines().toList()) {
+      clicks.add(new ObjectMapper().readTree(line));
+    }
+    assertThat(clicks.get(0).get("rule").asText()).isEqualTo("privacy:signal");
+    for (String field : List.of("visitor", "user_agent", "referrer_host", "language", "country")) {
+      assertThat(clicks.get(0).get(field).isNull()).as(field).isTrue();
+    }
+    assertThat(clicks.get(1).get("country").asText()).isEqualTo("AT");
+    assertThat(clicks.get(1).get("language").asText()).isEqualTo("de");
+    assertThat(clicks.get(1).get("verdict").asText()).isEqualTo("person");
+    assertThat(clicks.get(2).get("rule").asText()).isEqualTo("network:data-centre");
+  }
+
+  @Test
+  void rejudge_besideTheRunningServer_keepsAllAndAppliesTheRules() throws Exception {
+    post("again", "x", "c");
+    for (int i = 0; i < 30; i++) tap("/again", "192.0.2." + i % 10);
+    JsonNode before = json(server.api("GET", "/api/v1/links/again/clicks", ""));
+    assertThat(before.get("verdicts").get("duplicate").asLong()).isEqualTo(20);
+    Map<String, String> flags = new HashMap<>(settings());
+    flags.put("config", "config/clickthru.conf");
+    flags.put("data", folder.resolve("data").toString());
+    flags.put("dry-run", "");
+    assertThat(RejudgeCommand.run(flags)).isZero();
+    assertThat(json(server.api("GET", "/api/v1/links/again/clicks", ""))).isEqualTo(before);
+    flags.remove("dry-run");
+    flags.put("clicks.duplicate-window", "0ms");
+    assertThat(RejudgeCommand.run(flags)).isZero();
+    JsonNode after = json(server.api("GET", "/api/v1/links/again/clicks", ""));
+    assertThat(after.get("received").asLong()).isEqualTo(30);
+    assertThat(after.get("verdicts").get("person").asLong()).isEqualTo(30);
+    assertThat(after.get("unique").asLong()).isEqualTo(10);
+    flags.remove("clicks.duplicate-window");
+    assertThat(RejudgeCommand.run(flags)).isZero();
+    assertThat(json(server.api("GET", "/api/v1/links/again/clicks", ""))).isEqualTo(before);
   }
 
   @Test

@@ -265,6 +265,8 @@ public final class Rejudge {
         readAgent(connection, click.userAgent());
         if (after.equals(kept.judgement()) && first == kept.firstOfDay()) continue;
         moves.add(kept, after.verdict(), first);
+        // A day that was rebuilt before a stop, and got clicks since, has to be rebuilt again.
+        doneDay = Math.min(doneDay, click.day() - 1);
         update.setInt(1, after.verdict().code);
         update.setString(2, after.rule());
         update.setInt(3, first ? 1 : 0);

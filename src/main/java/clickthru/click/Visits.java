@@ -1,11 +1,10 @@
 package clickthru.click;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,9 +65,9 @@ final class Visits {
   private record Tap(long at, long linkId, boolean email, boolean rewritten, int index) {}
 
   private final long window;
-  private final Cache<Visit, Hits> hits = cache();
+  private final Map<Visit, Hits> hits = latest();
   private final Map<Visit, Hits> newHits = new HashMap<>();
-  private final Cache<Long, List<Tap>> taps = cache();
+  private final Map<Long, List<Tap>> taps = latest();
   private final Map<Long, List<Tap>> newTaps = new HashMap<>();
 
   Visits(Duration duplicateWindow) {
@@ -96,8 +95,8 @@ final class Visits {
 
   /** Remembers these clicks, as they were judged before, and no others. */
   void recall(List<Click> clicks, List<Judgement> judgements) {
-    hits.invalidateAll();
-    taps.invalidateAll();
+    hits.clear();
+    taps.clear();
     remember(clicks, judgements);
   }
 
@@ -151,13 +150,13 @@ final class Visits {
 
   private Hits hits(Visit visit) {
     Hits known = newHits.get(visit);
-    if (known == null) known = hits.getIfPresent(visit);
+    if (known == null) known = hits.get(visit);
     return known == null ? Hits.NONE : known;
   }
 
   private List<Tap> near(Click click) {
     List<Tap> before = newTaps.get(click.visitor());
-    if (before == null) before = taps.getIfPresent(click.visitor());
+    if (before == null) before = taps.get(click.visitor());
     List<Tap> near = new ArrayList<>();
     if (before == null) return near;
     for (Tap tap : before.subList(Math.max(0, before.size() - TAPS_KEPT + 1), before.size())) {
@@ -184,7 +183,13 @@ final class Visits {
     return tap.index < 0 ? tap : new Tap(tap.at, tap.linkId, tap.email, tap.rewritten, -1);
   }
 
-  private static <K, V> Cache<K, V> cache() {
-    return Caffeine.newBuilder().maximumSize(BOUND).executor(Runnable::run).build();
+  /** The latest used stay, strictly: a cache that weighs by frequency would forget newcomers. */
+  private static <K, V> Map<K, V> latest() {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+        return size() > BOUND;
+      }
+    };
   }
 }

@@ -135,6 +135,17 @@ class RejudgeTest {
   }
 
   @Test
+  void stoppedAfterADayWasRebuilt_clicksLoadedSinceAreInItToo() throws Exception {
+    Rejudge stopped = changed();
+    for (int i = 0; i < 8; i++) assertThat(stopped.step()).isTrue();
+    for (int i = 0; i < 40; i++) tap(1, 1, NOON + 2 * DAY - 3_600_000 + i * 60_000, 1);
+    load();
+    changed().run((done, of) -> {});
+    addsUp();
+    exact();
+  }
+
+  @Test
   void twoAtOnce_theLaterGoesOn() throws Exception {
     Rejudge first = changed();
     assertThat(first.step()).isTrue();

@@ -55,6 +55,12 @@ class SettingsTest {
           base-url | go.example | a URL such as
           base-url | https://go.example/?a=b | a URL such as
           trusted-proxies | everybody | a list of CIDRs
+          clicks.own-networks | home | a list of CIDRs
+          clicks.data-centres-file | /nowhere/at/all | a readable file of CIDRs
+          clicks.country-file | pom.xml | MaxMind's format
+          clicks.privacy-signals | maybe | one of no-hash, not-counted, ignore
+          clicks.retention-days | -1 | whole number from 0
+          clicks.duplicate-window | 2 | a time such as
           links.cache | 1 | whole number from 100
           """)
   void load_badValue_namesKeyValueAndWhatIsAllowed(String key, String value, String allowed) {
