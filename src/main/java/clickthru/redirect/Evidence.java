@@ -49,6 +49,11 @@ final class Evidence {
     return purpose;
   }
 
+  /** Whether a browser would use the answer for a later tap, without asking again. */
+  boolean isSpeculative() {
+    return purpose.contains("sec-purpose=pre");
+  }
+
   /** Global Privacy Control or Do Not Track: such a click is counted, but gets no visitor hash. */
   boolean asksNotToBeTracked() {
     return untracked;

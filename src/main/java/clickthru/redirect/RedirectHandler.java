@@ -134,7 +134,7 @@ public final class RedirectHandler extends Handler.Wrapper {
     String url = redirection.location(query);
     byte[] page = redirection.card() == null ? null : card(redirection.card(), slug, url, request);
     ClickRecord record = records.get();
-    fill(record, now, redirection.utmSent(query), redirection, request);
+    boolean ahead = fill(record, now, redirection.utmSent(query), redirection, request);
     counts.answered.increment();
     if (journal.waitsForDisk()) {
       // The answer leaves when the disk has the click, or after a bounded wait; also when the click
@@ -144,10 +144,10 @@ public final class RedirectHandler extends Handler.Wrapper {
               record.bytes(),
               record.length(),
               (id, confirmed) ->
-                  send(response, callback, redirection, url, page, confirmed ? id : 0));
+                  send(response, callback, redirection, url, page, ahead, confirmed ? id : 0));
     } else {
       long id = journal.append(record.bytes(), record.length());
-      send(response, callback, redirection, url, page, id);
+      send(response, callback, redirection, url, page, ahead, id);
     }
   }
 
@@ -157,20 +157,26 @@ public final class RedirectHandler extends Handler.Wrapper {
     return CardPage.of(card, baseUrl.shortUrl(slug), url);
   }
 
-  /** Answers with the redirect or the card; an id of 0 is that of a click nobody vouches for. */
+  /**
+   * Answers with the redirect, the card, or not ahead of the tap; an id of 0 is that of a click
+   * nobody vouches for.
+   */
   private void send(
       Response response,
       Callback callback,
       Redirection redirection,
       String url,
       byte @Nullable [] page,
+      boolean ahead,
       long id) {
     if (clickIdHeader && id > 0) response.getHeaders().add("X-Click-Id", id);
     if (page != null) Answer.card(response, callback, page);
+    else if (ahead) Answer.notAhead(response, callback);
     else Answer.redirect(response, callback, redirection.status(), url);
   }
 
-  private void fill(
+  /** Fills the record; says whether the answer would be kept for a tap that is never asked. */
+  private boolean fill(
       ClickRecord record, long now, byte[] utm, Redirection redirection, Request request) {
     Evidence evidence = new Evidence(request.getHeaders());
     String userAgent = evidence.userAgent();
@@ -187,6 +193,7 @@ public final class RedirectHandler extends Handler.Wrapper {
         evidence.referrerHost(),
         userAgent,
         evidence.purpose());
+    return evidence.isSpeculative();
   }
 
   private void unknown(Request request, Response response, Callback callback) {
