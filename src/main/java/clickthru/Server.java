@@ -120,7 +120,8 @@ public final class Server implements AutoCloseable {
             baseUrl,
             clock,
             settings.unknownLimit(),
-            settings.clickIdHeader());
+            settings.clickIdHeader(),
+            settings.refusePrefetch());
     this.health = new Health(database, journal, loader, redirects.counts(), frontDoor, orphans);
     var links = new Links(database, frontDoor, clock);
     var channels = Channels.parse(settings.channels());
@@ -161,7 +162,7 @@ public final class Server implements AutoCloseable {
             assets,
             templates,
             new LinkPreview(templates, links, baseUrl, addresses, clock, settings.unknownLimit()),
-            new PrivacyPage(templates, 0));
+            new PrivacyPage(templates, settings.retentionDays()));
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 

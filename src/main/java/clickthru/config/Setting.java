@@ -17,6 +17,10 @@ enum Setting {
   TRUSTED_PROXIES("trusted-proxies", "", "CIDRs whose X-Forwarded-For is believed, by commas"),
   PRIVATE_DESTINATIONS(
       "links.allow-private-destinations", "false", "whether links may lead to private addresses"),
+  REFUSE_PREFETCH(
+      "links.refuse-prefetch",
+      "false",
+      "whether a browser that fetches a link ahead gets a 503, so that it asks again at the tap"),
   LINK_CACHE("links.cache", "100000", "how many links are held in memory"),
   UNKNOWN_LIMIT(
       "links.unknown-limit", "100", "unknown slugs an address may ask for in 10 s before a 429"),

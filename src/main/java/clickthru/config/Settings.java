@@ -34,6 +34,7 @@ public record Settings(
     @Nullable String apiKey,
     String trustedProxies,
     boolean allowPrivateDestinations,
+    boolean refusePrefetch,
     int linkCache,
     int unknownLimit,
     boolean powerDurability,
@@ -95,6 +96,10 @@ public record Settings(
     else if (!database.startsWith("jdbc:sqlite:") && !database.startsWith("jdbc:postgresql:")) {
       values.problem(Setting.DATABASE_URL, "starts with jdbc:sqlite: or jdbc:postgresql:");
     }
+    String baseUrl = values.url(Setting.BASE_URL);
+    if (baseUrl != null && baseUrl.indexOf('/', "https://".length()) >= 0) {
+      values.problem(Setting.BASE_URL, "has no path: short links are at https://go.example/SLUG");
+    }
     int segment = (int) values.size(Setting.JOURNAL_SEGMENT, 64L << 10, 1L << 30);
     if (segment % 8 != 0) values.problem(Setting.JOURNAL_SEGMENT, "is a multiple of 8 bytes");
     long journal = values.size(Setting.JOURNAL_MAX, 16L << 20, 1L << 40);
@@ -108,12 +113,13 @@ public record Settings(
         values.text(Setting.HOST),
         (int) values.number(Setting.PORT, 0, 65_535),
         data,
-        values.url(Setting.BASE_URL),
+        baseUrl,
         values.url(Setting.HOME_URL),
         database,
         values.secret(Setting.API_KEY, 16),
         values.networks(Setting.TRUSTED_PROXIES),
         values.yes(Setting.PRIVATE_DESTINATIONS),
+        values.yes(Setting.REFUSE_PREFETCH),
         (int) values.number(Setting.LINK_CACHE, 100, 10_000_000),
         (int) values.number(Setting.UNKNOWN_LIMIT, 1, 1_000_000),
         values.choice(Setting.DURABILITY, "process", "power").equals("power"),

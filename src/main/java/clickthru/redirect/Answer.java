@@ -51,6 +51,19 @@ final class Answer {
     response.write(true, null, callback);
   }
 
+  /**
+   * Refuses to be fetched ahead. A browser that follows speculation rules keeps a redirect whatever
+   * its Cache-Control says, and uses it for the tap, which then nobody counts. It throws away what
+   * is no success, and asks again when somebody taps.
+   */
+  static void notAhead(Response response, Callback callback) {
+    HttpFields.Mutable headers = response.getHeaders();
+    response.setStatus(503);
+    headers.add(NO_STORE);
+    headers.add(NO_INDEX);
+    response.write(true, null, callback);
+  }
+
   /** A link's card, for a fetcher of previews. */
   static void card(Response response, Callback callback, byte[] page) {
     write(response, callback, 200, page, CARD_POLICY);

@@ -56,6 +56,11 @@ final class Evidence {
     return purpose;
   }
 
+  /** Whether a browser would use the answer for a later tap, without asking again. */
+  boolean isSpeculative() {
+    return purpose.contains("sec-purpose=pre");
+  }
+
   /** The primary tag of the language the client likes best, as {@code de}; empty when none. */
   String language() {
     return language;

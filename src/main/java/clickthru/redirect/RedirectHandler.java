@@ -47,6 +47,7 @@ public final class RedirectHandler extends Handler.Wrapper {
   private final Clock clock;
   private final UnknownSlugs unknownSlugs;
   private final boolean clickIdHeader;
+  private final boolean refusesPrefetch;
   private final Redirects counts = new Redirects();
   private volatile boolean closing;
   private final ThreadLocal<ClickRecord> records = ThreadLocal.withInitial(ClickRecord::new);
@@ -61,7 +62,8 @@ public final class RedirectHandler extends Handler.Wrapper {
       BaseUrl baseUrl,
       Clock clock,
       int unknownLimit,
-      boolean clickIdHeader) {
+      boolean clickIdHeader,
+      boolean refusesPrefetch) {
     this.links = links;
     this.journal = journal;
     this.visitors = visitors;
@@ -72,6 +74,7 @@ public final class RedirectHandler extends Handler.Wrapper {
     this.clock = clock;
     this.unknownSlugs = new UnknownSlugs(unknownLimit);
     this.clickIdHeader = clickIdHeader;
+    this.refusesPrefetch = refusesPrefetch;
   }
 
   public Redirects counts() {
@@ -148,7 +151,7 @@ public final class RedirectHandler extends Handler.Wrapper {
     String url = redirection.location(query);
     byte[] page = redirection.card() == null ? null : card(redirection.card(), slug, url, request);
     ClickRecord record = records.get();
-    fill(record, now, redirection.utmSent(query), redirection, request);
+    boolean ahead = fill(record, now, redirection.utmSent(query), redirection, request);
     counts.answered.increment();
     if (journal.waitsForDisk()) {
       // The answer leaves when the disk has the click, or after a bounded wait; also when the click
@@ -158,10 +161,10 @@ public final class RedirectHandler extends Handler.Wrapper {
               record.bytes(),
               record.length(),
               (id, confirmed) ->
-                  send(response, callback, redirection, url, page, confirmed ? id : 0));
+                  send(response, callback, redirection, url, page, ahead, confirmed ? id : 0));
     } else {
       long id = journal.append(record.bytes(), record.length());
-      send(response, callback, redirection, url, page, id);
+      send(response, callback, redirection, url, page, ahead, id);
     }
   }
 
@@ -171,20 +174,26 @@ public final class RedirectHandler extends Handler.Wrapper {
     return CardPage.of(card, baseUrl.shortUrl(slug), url);
   }
 
-  /** Answers with the redirect or the card; an id of 0 is that of a click nobody vouches for. */
+  /**
+   * Answers with the redirect, the card, or not ahead of the tap; an id of 0 is that of a click
+   * nobody vouches for.
+   */
   private void send(
       Response response,
       Callback callback,
       Redirection redirection,
       String url,
       byte @Nullable [] page,
+      boolean ahead,
       long id) {
     if (clickIdHeader && id > 0) response.getHeaders().add("X-Click-Id", id);
     if (page != null) Answer.card(response, callback, page);
+    else if (ahead) Answer.notAhead(response, callback);
     else Answer.redirect(response, callback, redirection.status(), url);
   }
 
-  private void fill(
+  /** Fills the record; says whether the answer would be kept for a tap that is never asked. */
+  private boolean fill(
       ClickRecord record, long now, byte[] utm, Redirection redirection, Request request) {
     Evidence evidence = new Evidence(request.getHeaders());
     Origin origin = origin(request, evidence.isForwarded());
@@ -206,6 +215,7 @@ public final class RedirectHandler extends Handler.Wrapper {
             | (out ? Click.ASKED_OUT : 0),
         out ? "" : evidence.language(),
         out ? "" : origin.country());
+    return refusesPrefetch && evidence.isSpeculative();
   }
 
   private void unknown(String slug, Request request, Response response, Callback callback) {

@@ -17,6 +17,15 @@ final class RuleWords {
           Map.entry("ua:known", "Named in the list crawler-user-agents"),
           Map.entry("ua:automation", "A driven browser, a library or a tool, by name"),
           Map.entry("ua:no-browser", "Nothing in it says that it is a browser"),
+          Map.entry("own:test", "A test: the link was tapped with ?ct_test"),
+          Map.entry("own:browser", "A browser of the team, taken out of the count"),
+          Map.entry("own:network", "From one of the team's own networks"),
+          Map.entry("privacy:signal", "The visitor asked not to be counted"),
+          Map.entry("network:data-centre", "A browser by name, but from a data centre"),
+          Map.entry("visitor:again", "The same visitor again, within moments"),
+          Map.entry("burst:mailing", "One visitor on several links of a mailing within seconds"),
+          Map.entry("referrer:scanner", "One visitor on two links at once, from a mail scanner"),
+          Map.entry("burst:link", "One visitor on one link again and again"),
           Map.entry("else", "Nothing speaks against a person"));
 
   private RuleWords() {}

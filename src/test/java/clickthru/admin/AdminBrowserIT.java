@@ -21,6 +21,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.SameSiteAttribute;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -269,6 +270,75 @@ class AdminBrowserIT {
   }
 
   @Test
+  void card_setOnTheLinksPage_isWhatPreviewersGet() {
+    visit.setUp();
+    taps.post("Spring", "x", "spring");
+    visit.open("/admin/posts/1");
+    page.getByText("Give it a card").click();
+    page.getByLabel("Card headline").fill("20 % off");
+    page.getByLabel("Card picture").fill("shop.example/a.png");
+    visit.submit("Save the card");
+    assertThat(page.locator("#card_image-error")).containsText("https://");
+    assertThat(page.getByLabel("Card headline")).hasValue("20 % off");
+    page.getByLabel("Card picture").fill("https://shop.example/a.png");
+    visit.submit("Save the card");
+    assertThat(page.getByLabel("Card picture")).hasValue("https://shop.example/a.png");
+    String agent = "Twitterbot/1.0";
+    assertThat(server.get("/spring", "User-Agent", agent).body())
+        .contains("<meta property=\"og:title\" content=\"20 % off\">");
+    page.reload();
+    assertThat(page.locator(".audit"))
+        .containsText("1 request, 0 people: 1 link preview left out.");
+    assertThat(page.locator(".agents")).hasText(agent);
+    page.getByLabel("Card headline").fill("");
+    page.getByLabel("Card picture").fill("");
+    visit.submit("Save the card");
+    assertThat(server.get("/spring", "User-Agent", agent).statusCode()).isEqualTo(302);
+    visit.open("/admin/posts/1");
+    assertThat(page.locator("main")).containsText("Give it a card");
+  }
+
+  @Test
+  void audit_ofACampaign_isReachedFromItsRow_andEscapesUserAgents() {
+    visit.setUp();
+    fill();
+    visit.open("/admin/?group_by=campaign");
+    page.locator("tbody a").first().click();
+    assertThat(page.locator("h1")).hasText("spring-launch");
+    assertThat(page.locator(".audit"))
+        .containsText(
+            "80 requests, 71 people: 4 HEAD checks, 3 bots, 1 link preview, 1 prefetch left out.");
+    assertThat(page.locator(".rules tfoot")).containsText("80");
+    assertThat(page.locator(".agents").getByText("Mozilla/5.0 <b>")).isVisible();
+    assertThat(page.locator(".days"))
+        .hasAttribute("aria-label", Pattern.compile("80 in all, at most 80 on a day$"));
+    assertThat(get("/admin/audit?campaign=nobody", null).status()).isEqualTo(404);
+    assertThat(get("/admin/audit", null).status()).isEqualTo(404);
+  }
+
+  @Test
+  void ownBrowser_setAndCleared_showsWhichHolds() {
+    visit.setUp();
+    visit.open("/admin/");
+    page.locator("footer").getByText("Own browser").click();
+    assertThat(page.locator(".notice")).containsText("counted like everybody");
+    visit.submit("Don’t count this browser");
+    assertThat(page.locator(".notice")).containsText("not counted");
+    var own =
+        visit.context().cookies().stream().filter(c -> c.name.equals("ct_own")).findFirst().get();
+    assertThat(own.value).isEqualTo("1");
+    assertThat(own.path).isEqualTo("/");
+    assertThat(own.httpOnly).isTrue();
+    assertThat(own.sameSite).isEqualTo(SameSiteAttribute.LAX);
+    visit.submit("Count it again");
+    assertThat(page.locator(".notice")).containsText("counted like everybody");
+    assertThat(visit.context().cookies()).noneMatch(c -> c.name.equals("ct_own"));
+    FormData form = FormData.create().set("own", "yes");
+    RequestOptions forged = RequestOptions.create().setForm(form);
+    assertThat(post("/admin/own-browser", forged).status()).isEqualTo(403);
+  }
+
+  @Test
   void plan_withoutScript_works() {
     visit.setUp();
     Browser.NewContextOptions plain =
@@ -367,7 +437,11 @@ class AdminBrowserIT {
             "/admin/posts/1",
             "/admin/posts/2",
             "/admin/impressions",
+            "/admin/links/spring",
+            "/admin/audit?campaign=spring-launch",
+            "/admin/own-browser",
             "/admin/nothing",
+            "/privacy",
             "/spring+",
             "/unknown")) {
       visit.open(path);
@@ -376,6 +450,16 @@ class AdminBrowserIT {
     visit.open("/admin/posts/new");
     visit.submit("Plan it");
     check("plan with errors");
+    visit.open("/admin/posts/1");
+    page.getByText("The same days as a table").click();
+    check("audit with its table");
+    visit.open("/admin/links/none");
+    page.getByLabel("Card picture").fill("nonsense");
+    visit.submit("Save the card");
+    check("card with an error");
+    visit.open("/admin/own-browser");
+    visit.submit("Don’t count this browser");
+    check("own browser, not counted");
     visit.open("/admin/impressions");
     page.locator("[data-value]").first().fill("12");
     page.locator("[data-value]").nth(1).fill("x");
@@ -392,6 +476,12 @@ class AdminBrowserIT {
     taps.people("spring", 54);
     taps.people("beyond", 12);
     taps.people("none", 3);
+    for (String agent :
+        List.of("WhatsApp/2.23.20.0 A", "curl/8.5.0", "Googlebot/2.1", "x".repeat(300))) {
+      server.get("/spring", "User-Agent", agent);
+      server.send("HEAD", "/spring", "", "User-Agent", agent);
+    }
+    server.get("/spring", "User-Agent", "Mozilla/5.0 <b>", "Sec-Purpose", "prefetch");
     taps.impressions(1, 3_600);
     taps.impressions(2, 10);
     taps.people("spring", 2);

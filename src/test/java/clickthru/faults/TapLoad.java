@@ -109,7 +109,7 @@ final class TapLoad implements AutoCloseable {
     if (random.nextInt(4) == 0) request.append("?fbclid=").append(random.nextInt(1000));
     request.append(" HTTP/1.1\r\nHost: go.example\r\nReferer: https://").append(mark);
     request.append("/page\r\nUser-Agent: ").append(userAgent(random)).append("\r\n");
-    if (random.nextInt(20) == 0) request.append("Sec-Purpose: prefetch\r\n");
+    if (random.nextInt(20) == 0) request.append("Purpose: prefetch\r\n");
     return request.append("\r\n").toString();
   }
 
