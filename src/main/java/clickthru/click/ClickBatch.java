@@ -30,14 +30,14 @@ final class ClickBatch {
   }
 
   /**
-   * Remembers the visitors of the last minute, after a start, or when nobody knows what was
+   * Remembers the visitors of the last moments, after a start, or when nobody knows what was
    * committed.
    */
   boolean recall(Connection connection) throws SQLException {
     long last = Sql.number(connection, "select coalesce(max(id), 0) from click");
     Long at = Sql.first(connection, "select at from click where id = ?", r -> r.getLong(1), last);
     if (at == null) return false;
-    long from = at - Visits.MEMORY.toMillis();
+    long from = at - visits.memoryMillis();
     List<KeptClick> kept =
         KeptClick.after(connection, last - RECALLED, from, Long.MAX_VALUE, RECALLED);
     visits.recall(

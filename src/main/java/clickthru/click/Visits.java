@@ -11,13 +11,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What visitors did in the last minute: who came again, and who came too often to be one. What a
+ * What visitors did a moment ago: who came again, and who came too often to be one. What a
  * transaction taught is kept only once it is committed. Bounded: in a flood of visitors the oldest
  * are forgotten, and a click of theirs counts. Not thread-safe.
  */
 final class Visits {
-  /** How far back a click can matter. */
-  static final Duration MEMORY = Duration.ofSeconds(60);
+  private static final long BURST_MILLIS = 60_000;
 
   private static final int BOUND = 50_000;
   private static final int MANY_HITS = 5;
@@ -45,7 +44,7 @@ final class Visits {
 
     boolean isBurst(long at) {
       if (times.length < MANY_HITS - 1) return false;
-      return Math.abs(at - times[times.length - MANY_HITS + 1]) < MEMORY.toMillis();
+      return Math.abs(at - times[times.length - MANY_HITS + 1]) < BURST_MILLIS;
     }
 
     Hits plus(long at, boolean counts) {
@@ -72,6 +71,11 @@ final class Visits {
 
   Visits(Duration duplicateWindow) {
     this.window = duplicateWindow.toMillis();
+  }
+
+  /** How far back a click can matter. */
+  long memoryMillis() {
+    return Math.max(BURST_MILLIS, window);
   }
 
   /**
