@@ -72,7 +72,7 @@ class MigrationTest {
       assertThat(texts(database, "select network || ':' || own from click where id = 7"))
           .containsExactly("0:0");
       assertThat(texts(database, "select name from schema_version order by version"))
-          .containsExactly("V001__first_house.sql", "V002__honest_clicks.sql");
+          .startsWith("V001__first_house.sql", "V002__honest_clicks.sql");
     }
   }
 
