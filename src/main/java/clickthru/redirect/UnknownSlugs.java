@@ -4,14 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 
 /** Slows down whoever tries slug after slug: a 429 instead of the 404, never for a real link. */
 final class UnknownSlugs {
   static final int WINDOW_SECONDS = 10;
 
   private final int limit;
-  private final LongAdder refused = new LongAdder();
   private final Cache<String, AtomicInteger> asked =
       Caffeine.newBuilder()
           .maximumSize(50_000)
@@ -25,12 +23,6 @@ final class UnknownSlugs {
 
   /** Counts one more unknown slug; true when the address has asked for too many. */
   boolean isTooMany(String address) {
-    boolean tooMany = asked.get(address, a -> new AtomicInteger()).incrementAndGet() > limit;
-    if (tooMany) refused.increment();
-    return tooMany;
-  }
-
-  long refused() {
-    return refused.sum();
+    return asked.get(address, a -> new AtomicInteger()).incrementAndGet() > limit;
   }
 }
