@@ -6,6 +6,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.ServerConnector;
@@ -17,6 +18,10 @@ final class Http {
   private static final int THREADS = 64;
   private static final long IDLE_MILLIS = 10_000;
   private static final long STOP_MILLIS = 5_000;
+
+  /** More wait to be accepted; idle ones make room after {@link #IDLE_MILLIS}. */
+  private static final int MOST_CONNECTIONS = 8_192;
+
   private static final long MOST_BODY = 64 << 10;
 
   /** As strict as Jetty is, but {@code //x} is a path that nothing is at, and no broken request. */
@@ -48,6 +53,7 @@ final class Http {
                 server.setDynamic(false);
                 server.setStopTimeout(STOP_MILLIS);
                 server.setErrorHandler(Http::refuse);
+                server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
               });
           routes.add(config.routes);
         });
