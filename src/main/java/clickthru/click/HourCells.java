@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The roll-up of one batch: what it adds to {@code click_hour}. */
+/** What clicks that are loaded, or judged anew, change in {@code click_hour}. */
 final class HourCells {
   private record Key(long linkId, long hour, Verdict verdict) {}
 
@@ -19,10 +19,18 @@ final class HourCells {
   }
 
   private final Map<Key, Cell> cells = new HashMap<>();
+  private boolean taken;
+
+  /** Takes a click out of the cell it was counted in; its first and last click may stay wider. */
+  void take(Click click, Verdict verdict, boolean firstOfDay) {
+    Cell cell = cell(click, verdict);
+    cell.clicks--;
+    if (firstOfDay) cell.visitors--;
+    taken = true;
+  }
 
   void add(Click click, Verdict verdict, boolean firstOfDay) {
-    Cell cell =
-        cells.computeIfAbsent(new Key(click.linkId(), click.hour(), verdict), key -> new Cell());
+    Cell cell = cell(click, verdict);
     cell.clicks++;
     if (firstOfDay) cell.visitors++;
     cell.first = Math.min(cell.first, click.sequence());
@@ -73,5 +81,25 @@ final class HourCells {
       }
       upsert.executeBatch();
     }
+    if (taken) dropEmpty(connection, node);
+  }
+
+  private void dropEmpty(Connection connection, int node) throws SQLException {
+    for (Key key : cells.keySet()) {
+      Sql.update(
+          connection,
+          """
+          delete from click_hour
+          where link_id = ? and hour = ? and verdict = ? and node = ? and clicks = 0
+          """,
+          key.linkId,
+          key.hour,
+          key.verdict.code,
+          node);
+    }
+  }
+
+  private Cell cell(Click click, Verdict verdict) {
+    return cells.computeIfAbsent(new Key(click.linkId(), click.hour(), verdict), key -> new Cell());
   }
 }

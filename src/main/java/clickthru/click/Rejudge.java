@@ -250,7 +250,7 @@ public final class Rejudge {
     page = KeptClick.between(connection, doneId, lastId, start(), to, PAGE);
     if (page.isEmpty()) return false;
     judgements = judge.judge(clicks(page), visits);
-    HourMoves moves = new HourMoves();
+    HourCells hours = new HourCells();
     try (PreparedStatement update =
         connection.prepareStatement(
             "update click set verdict = ?, rule = ?, first_of_day = ? where id = ?")) {
@@ -264,7 +264,8 @@ public final class Rejudge {
         if (first && !kept.firstOfDay()) seen(connection, click);
         readAgent(connection, click.userAgent());
         if (after.equals(kept.judgement()) && first == kept.firstOfDay()) continue;
-        moves.add(kept, after.verdict(), first);
+        hours.take(click, kept.judgement().verdict(), kept.firstOfDay());
+        hours.add(click, after.verdict(), first);
         // A day that was rebuilt before a stop, and got clicks since, has to be rebuilt again.
         doneDay = Math.min(doneDay, click.day() - 1);
         update.setInt(1, after.verdict().code);
@@ -278,7 +279,7 @@ public final class Rejudge {
     doneId = page.get(page.size() - 1).click().sequence();
     done += page.size();
     if (!dryRun) {
-      moves.write(connection, ClickBatch.NODE);
+      hours.write(connection, ClickBatch.NODE);
       keepPlace(connection);
     }
     return page.size() == PAGE;

@@ -98,10 +98,6 @@ final class SegmentFolder implements AutoCloseable {
     return sizes.keySet();
   }
 
-  long size(long number) {
-    return sizes.getOrDefault(number, 0L);
-  }
-
   long bytes() {
     return sizes.values().stream().mapToLong(Long::longValue).sum();
   }
