@@ -15,6 +15,7 @@ import clickthru.click.Judge;
 import clickthru.click.Loader;
 import clickthru.click.Orphans;
 import clickthru.click.Retention;
+import clickthru.click.SnapshotCounts;
 import clickthru.click.VisitorHash;
 import clickthru.config.Settings;
 import clickthru.db.Database;
@@ -98,6 +99,7 @@ public final class Server implements AutoCloseable {
             settings.loadInterval(),
             orphans,
             visitors,
+            new SnapshotCounts(database, journal, clock),
             new Retention(database, clock, settings.retentionDays()));
     this.frontDoor =
         new FrontDoor<>(

@@ -4,8 +4,8 @@ import clickthru.account.Scope;
 import clickthru.click.Loader;
 import clickthru.report.CtrCsv;
 import clickthru.report.CtrReport;
-import clickthru.report.CtrRow;
 import clickthru.report.CtrTable;
+import clickthru.report.GroupBy;
 import clickthru.report.Query;
 import clickthru.report.QueryFields;
 import clickthru.web.Json;
@@ -32,7 +32,7 @@ public final class ReportsApi {
 
   public void ctr(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
-    Requests.only(ctx, "group_by", "clicks", "from", "to", "tz");
+    Requests.only(ctx, QueryFields.NAMES.toArray(String[]::new));
     Query query = QueryFields.read(ctx.queryParamMap());
     if (!loader.catchUp(CATCH_UP)) ctx.header("Warning", "199 - \"clicks are still being loaded\"");
     CtrTable table = report.table(query);
@@ -50,11 +50,15 @@ public final class ReportsApi {
   private static Map<String, Object> map(Query query, CtrTable table) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("group_by", query.groupBy().key());
+    GroupBy thenBy = query.thenBy();
+    if (thenBy != null) map.put("then_by", thenBy.key());
     map.put("clicks", query.clicks().key());
+    map.put("suspects", query.suspects() ? "in" : "out");
+    map.put("period", query.period().key());
     map.put("from", query.from());
     map.put("to", query.to());
-    map.put("rows", table.rows().stream().map(CtrRow::toMap).toList());
-    map.put("total", table.total().toMap());
+    map.put("rows", table.rows().stream().map(table::toMap).toList());
+    map.put("total", table.toMap(table.total()));
     return map;
   }
 }

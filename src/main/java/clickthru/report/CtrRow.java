@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * One row of a CTR report.
  *
  * @param key the post's id, or the group's value; empty for posts that have none
+ * @param thenKey in a crossed report, the second group's; else null, as its label
  * @param clicks clicks up to the as-of of their post's impressions; in a row where no post has
  *     impressions, all its clicks
  * @param impressions null: none known, or several kinds; 0: only zeros were reported
  * @param ctr a fraction, above 1 when a link is used beyond its post; null: no rate
  * @param ctrLow Wilson 95 %; null when there is no rate or it is above 1
+ * @param suspectClicks clicks up to the same as-of that may be a mail scanner's
  * @param waitingClicks clicks after the as-of, which wait for newer impressions
  * @param posts all posts of the row
  * @param clicksWithoutImpressions all clicks on the posts without impressions
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public record CtrRow(
     String key,
     String label,
+    @Nullable String thenKey,
+    @Nullable String thenLabel,
     long clicks,
     @Nullable Long impressions,
     @Nullable Kind kind,
@@ -31,6 +35,7 @@ public record CtrRow(
     @Nullable Double ctr,
     @Nullable Double ctrLow,
     @Nullable Double ctrHigh,
+    long suspectClicks,
     long waitingClicks,
     int posts,
     int postsWithoutImpressions,
@@ -38,11 +43,20 @@ public record CtrRow(
     @Nullable Reading reading,
     @Nullable Baseline baseline) {
 
+  /** What the row stands for, such as "Spring · X". */
+  public String name() {
+    return thenLabel == null || thenLabel.equals(label) ? label : label + " · " + thenLabel;
+  }
+
   /** The row as the API names and orders it; the as-of is an {@link Instant}. */
   public Map<String, @Nullable Object> toMap() {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("key", key);
     map.put("label", label);
+    if (thenKey != null) {
+      map.put("then_key", thenKey);
+      map.put("then_label", thenLabel);
+    }
     map.put("clicks", clicks);
     map.put("impressions", impressions);
     map.put("kind", kind == null ? null : kind.key());
@@ -50,12 +64,25 @@ public record CtrRow(
     map.put("ctr", ctr);
     map.put("ctr_low", ctrLow);
     map.put("ctr_high", ctrHigh);
+    map.put("suspect_clicks", suspectClicks);
     map.put("waiting_clicks", waitingClicks);
     map.put("posts", posts);
     map.put("posts_without_impressions", postsWithoutImpressions);
     map.put("clicks_without_impressions", clicksWithoutImpressions);
     map.put("reading", reading == null ? null : reading.key());
     map.put("baseline", baseline == null ? null : band(baseline));
+    return map;
+  }
+
+  /** What the same row of another period has to tell beside this one. */
+  Map<String, @Nullable Object> figures() {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("clicks", clicks);
+    map.put("impressions", impressions);
+    map.put("ctr", ctr);
+    map.put("ctr_low", ctrLow);
+    map.put("ctr_high", ctrHigh);
+    map.put("posts", posts);
     return map;
   }
 

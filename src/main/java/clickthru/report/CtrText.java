@@ -38,10 +38,12 @@ public final class CtrText {
   }
 
   private static List<Column> titles(Query query) {
+    GroupBy then = query.thenBy();
     return List.of(
-        new Column(query.groupBy().key(), false, 0),
+        new Column(query.groupBy().key() + (then == null ? "" : " · " + then.key()), false, 0),
         new Column("shown as", false, 2),
-        new Column(query.clicks().key() + " clicks", true, 6),
+        new Column(
+            query.clicks().key() + (query.suspects() ? " + suspect" : "") + " clicks", true, 6),
         new Column("impressions", true, 5),
         new Column("CTR [95 %]", false, 0),
         new Column("", false, 1),
@@ -53,7 +55,7 @@ public final class CtrText {
     Long impressions = row.impressions();
     Reading reading = row.reading();
     return List.of(
-        new Cell(printable(row.label()), style),
+        new Cell(printable(row.name()), style),
         new Cell(printable(shownAs(row, table))),
         new Cell("%,d".formatted(row.clicks()), style),
         new Cell(impressions == null ? "–" : "%,d".formatted(impressions), style),

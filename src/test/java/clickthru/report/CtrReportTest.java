@@ -128,7 +128,7 @@ class CtrReportTest {
     CtrRow row = only(GroupBy.POST);
     assertThat(row)
         .isEqualTo(
-            new CtrRow(
+            CtrRows.row(
                 "1", "Post 1", 40, null, null, null, null, null, null, 0, 1, 1, 40, null, null));
   }
 
@@ -317,6 +317,7 @@ class CtrReportTest {
             "ctr",
             "ctr_low",
             "ctr_high",
+            "suspect_clicks",
             "waiting_clicks",
             "posts",
             "posts_without_impressions",

@@ -20,7 +20,7 @@ class CtrTextTest {
   private static final CtrRow FIRST = measured("1", "Spring teaser", 50, 5000, 6);
   private static final CtrRow WIDE = measured("2", "春のセール 🎉 shop", 3, 120, 0);
   private static final CtrRow BARE =
-      new CtrRow("3", "Café", 40, null, null, null, null, null, null, 0, 1, 1, 40, null, null);
+      CtrRows.row("3", "Café", 40, null, null, null, null, null, null, 0, 1, 1, 40, null, null);
 
   @Test
   void of_alignsByDisplayWidth_andEndsWithTheCoverage() {
@@ -70,7 +70,7 @@ class CtrTextTest {
   @Test
   void of_severalKinds_saysWhyThereIsNoTotal() {
     CtrRow total =
-        new CtrRow(
+        CtrRows.row(
             "total", "Total", 60, null, null, WEEK, null, null, null, 0, 2, 0, 0, null, null);
     assertThat(new CtrText(120, false).of(table(List.of(FIRST), total)))
         .endsWith("no total rate: impressions of several kinds are not added up\n");
@@ -95,12 +95,12 @@ class CtrTextTest {
   void csv_flattensTheBaseline_andHasNoTotal() {
     assertThat(CtrCsv.of(table(List.of(FIRST, BARE), FIRST)))
         .isEqualTo(
-            "key,label,clicks,impressions,kind,as_of,ctr,ctr_low,ctr_high,waiting_clicks,posts,"
+            "key,label,clicks,impressions,kind,as_of,ctr,ctr_low,ctr_high,suspect_clicks,waiting_clicks,posts,"
                 + "posts_without_impressions,clicks_without_impressions,reading,"
                 + "baseline_low,baseline_high,baseline_source\r\n"
                 + "1,Spring teaser,50,5000,views,2026-03-09T09:00:00Z,0.01,0.007593772813946567,"
-                + "0.013158575092209418,6,1,0,0,too_early,0.01,0.03,\"us, for \"\"now\"\"\"\r\n"
-                + "3,Café,40,,,,,,,0,1,1,40,,,,\r\n");
+                + "0.013158575092209418,0,6,1,0,0,too_early,0.01,0.03,\"us, for \"\"now\"\"\"\r\n"
+                + "3,Café,40,,,,,,,0,0,1,1,40,,,,\r\n");
   }
 
   @Test
@@ -132,7 +132,7 @@ class CtrTextTest {
   private static CtrRow measured(
       String key, String label, long clicks, long impressions, long waiting) {
     Interval interval = Wilson.interval(clicks, impressions);
-    return new CtrRow(
+    return CtrRows.row(
         key,
         label,
         clicks,
@@ -153,7 +153,7 @@ class CtrTextTest {
   private static CtrTable table() {
     Interval interval = Wilson.interval(53, 5120);
     CtrRow total =
-        new CtrRow(
+        CtrRows.row(
             "total",
             "Total",
             53,
@@ -178,6 +178,7 @@ class CtrTextTest {
         WEEK,
         rows,
         total,
+        Map.of(),
         Map.of(FIRST, STORIES, WIDE, STORIES));
   }
 }

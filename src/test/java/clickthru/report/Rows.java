@@ -18,7 +18,9 @@ final class Rows implements AutoCloseable {
       @Nullable String campaign,
       @Nullable String goal,
       @Nullable Instant published,
-      Instant created) {}
+      Instant created,
+      @Nullable String plannedBy,
+      List<String> tags) {}
 
   record LinkRow(
       long id,
@@ -64,8 +66,19 @@ final class Rows implements AutoCloseable {
       @Nullable String goal,
       @Nullable Instant published,
       Instant created) {
+    return post(channel, campaign, goal, published, created, null, List.of());
+  }
+
+  long post(
+      String channel,
+      @Nullable String campaign,
+      @Nullable String goal,
+      @Nullable Instant published,
+      Instant created,
+      @Nullable String plannedBy,
+      List<String> tags) {
     long id = posts.size() + 1L;
-    posts.add(new PostRow(id, channel, campaign, goal, published, created));
+    posts.add(new PostRow(id, channel, campaign, goal, published, created, plannedBy, tags));
     return id;
   }
 
@@ -111,8 +124,9 @@ final class Rows implements AutoCloseable {
             Sql.update(
                 connection,
                 """
-                insert into post (id, title, channel, campaign_id, goal, published_at, created_at)
-                values (?, ?, ?, ?, ?, ?, ?)
+                insert into post
+                  (id, title, channel, campaign_id, goal, published_at, created_at, planned_by)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 post.id(),
                 "Post " + post.id(),
@@ -120,7 +134,11 @@ final class Rows implements AutoCloseable {
                 campaign,
                 post.goal(),
                 post.published() == null ? null : post.published().toEpochMilli(),
-                post.created().toEpochMilli());
+                post.created().toEpochMilli(),
+                post.plannedBy());
+            for (String tag : post.tags()) {
+              Sql.update(connection, "insert into post_tag values (?, ?)", post.id(), tag);
+            }
           }
           for (LinkRow link : links) {
             Sql.update(
@@ -163,7 +181,7 @@ final class Rows implements AutoCloseable {
                 snapshot.kind(),
                 snapshot.value());
           }
-          return Sql.update(
+          Sql.update(
               connection,
               """
               insert into click_hour
@@ -173,8 +191,20 @@ final class Rows implements AutoCloseable {
               from click
               group by link_id, at / 3600000, verdict, id % 2
               """);
+          return Sql.update(
+              connection,
+              """
+              insert into click_total (link_id, verdict, node, clicks, visitors)
+              select link_id, verdict, node, sum(clicks), sum(visitors)
+              from click_hour
+              group by link_id, verdict, node
+              """);
         });
     return this;
+  }
+
+  long number(String sql) throws SQLException {
+    return database.read(connection -> Sql.number(connection, sql));
   }
 
   void execute(String sql) throws SQLException {
