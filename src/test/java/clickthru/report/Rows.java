@@ -33,6 +33,14 @@ final class Rows implements AutoCloseable {
 
   static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
+  private static final String ROLL_UP_RULES =
+      """
+      insert into click_day (link_id, day, dimension, value, verdict, node, clicks)
+      select link_id, at / 86400000, 'rule', rule, verdict, id % 2, count(*)
+      from click
+      group by link_id, at / 86400000, rule, verdict, id % 2
+      """;
+
   final Database database;
   final List<PostRow> posts = new ArrayList<>();
   final List<LinkRow> links = new ArrayList<>();
@@ -163,7 +171,7 @@ final class Rows implements AutoCloseable {
                 snapshot.kind(),
                 snapshot.value());
           }
-          return Sql.update(
+          Sql.update(
               connection,
               """
               insert into click_hour
@@ -173,8 +181,21 @@ final class Rows implements AutoCloseable {
               from click
               group by link_id, at / 3600000, verdict, id % 2
               """);
+          return Sql.update(connection, ROLL_UP_RULES);
         });
     return this;
+  }
+
+  /** Gives the clicks of this verdict a rule, in place of the one they all have. */
+  void rule(int verdict, String rule) throws SQLException {
+    execute("update click set rule = '" + rule + "' where verdict = " + verdict);
+    rollUpRules();
+  }
+
+  /** Rolls the clicks up by rule anew. */
+  void rollUpRules() throws SQLException {
+    execute("delete from click_day");
+    execute(ROLL_UP_RULES);
   }
 
   void execute(String sql) throws SQLException {
