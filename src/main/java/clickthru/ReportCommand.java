@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code clickthru report}: the CTR report in the terminal, beside a running server or without. */
 final class ReportCommand {
   private static final List<String> OWN =
-      List.of("group-by", "clicks", "from", "to", "tz", "format");
-  private static final Duration CATCH_UP = Duration.ofSeconds(3);
+      List.of("group-by", "clicks", "suspects", "from", "to", "tz", "format");
 
   private ReportCommand() {}
 
@@ -46,6 +45,7 @@ final class ReportCommand {
 
           --group-by   post, campaign, channel, source, medium, content, goal, level, bio or total [post]
           --clicks     person, unique or received [person]
+          --suspects   out or in: whether suspected mail scanners' clicks count too [out]
           --from       posts published then or later: 2026-03-01 or 2026-03-01T09:00:00Z
           --to         posts published before then
           --tz         time zone for dates, such as Europe/Berlin [UTC]
@@ -127,7 +127,7 @@ final class ReportCommand {
 
   private static boolean waitForServer(Settings settings, Database database)
       throws IOException, SQLException {
-    long until = System.nanoTime() + CATCH_UP.toNanos();
+    long until = System.nanoTime() + Loader.REPORT_WAIT.toNanos();
     long target =
         Journal.lastSequence(settings.data().resolve("journal"), Loader.position(database));
     while (Loader.position(database).sequence() < target) {

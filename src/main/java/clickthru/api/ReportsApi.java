@@ -11,15 +11,11 @@ import clickthru.report.QueryFields;
 import clickthru.web.Json;
 import io.javalin.http.Context;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** {@code /api/v1/reports/ctr}. */
 public final class ReportsApi {
-  /** The longest a report waits for clicks that were answered before it was asked for. */
-  static final Duration CATCH_UP = Duration.ofSeconds(3);
-
   private final ApiGuard guard;
   private final CtrReport report;
   private final Loader loader;
@@ -32,9 +28,10 @@ public final class ReportsApi {
 
   public void ctr(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
-    Requests.only(ctx, "group_by", "clicks", "from", "to", "tz");
+    Requests.only(ctx, "group_by", "clicks", "suspects", "from", "to", "tz");
     Query query = QueryFields.read(ctx.queryParamMap());
-    if (!loader.catchUp(CATCH_UP)) ctx.header("Warning", "199 - \"clicks are still being loaded\"");
+    if (!loader.catchUp(Loader.REPORT_WAIT))
+      ctx.header("Warning", "199 - \"clicks are still being loaded\"");
     CtrTable table = report.table(query);
     String accept = ctx.header("Accept");
     ctx.header("Vary", "Accept");
@@ -51,6 +48,7 @@ public final class ReportsApi {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("group_by", query.groupBy().key());
     map.put("clicks", query.clicks().key());
+    map.put("suspects", query.suspects().key());
     map.put("from", query.from());
     map.put("to", query.to());
     map.put("rows", table.rows().stream().map(CtrRow::toMap).toList());

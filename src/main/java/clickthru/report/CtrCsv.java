@@ -9,25 +9,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a report as CSV by RFC 4180, to be sent as UTF-8: the API's fields with the baseline
- * flattened. Without the total: a total among the rows is counted twice by whoever adds them up.
+ * flattened, and in words which clicks are counted. Without the total: a total among the rows is
+ * counted twice by whoever adds them up.
  */
 public final class CtrCsv {
   private CtrCsv() {}
 
   public static String of(CtrTable table) {
     StringBuilder csv = new StringBuilder(Csv.line(header(table.total())));
-    for (CtrRow row : table.rows()) csv.append(Csv.line(cells(row)));
+    for (CtrRow row : table.rows()) csv.append(Csv.line(cells(row, table.query())));
     return csv.toString();
   }
 
   private static List<@Nullable Object> header(CtrRow anyRow) {
     List<@Nullable Object> names = new ArrayList<>(anyRow.toMap().keySet());
     names.remove("baseline");
-    names.addAll(List.of("baseline_low", "baseline_high", "baseline_source"));
+    names.addAll(List.of("baseline_low", "baseline_high", "baseline_source", "counted"));
     return names;
   }
 
-  private static List<@Nullable Object> cells(CtrRow row) {
+  private static List<@Nullable Object> cells(CtrRow row, Query query) {
     Map<String, @Nullable Object> fields = row.toMap();
     fields.remove("baseline");
     List<@Nullable Object> cells = new ArrayList<>(fields.values());
@@ -35,6 +36,7 @@ public final class CtrCsv {
     cells.add(usual == null ? null : usual.low());
     cells.add(usual == null ? null : usual.high());
     cells.add(usual == null ? null : usual.source());
+    cells.add(query.counted());
     return cells;
   }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param waitingClicks clicks after the as-of, which wait for newer impressions
  * @param posts all posts of the row
  * @param clicksWithoutImpressions all clicks on the posts without impressions
+ * @param suspectClicks suspected mail scanners' clicks in the window of {@code clicks}, whether
+ *     counted there or not
  * @param baseline the usual band, when all posts of the row share one channel that has one
  */
 public record CtrRow(
@@ -35,6 +37,7 @@ public record CtrRow(
     int posts,
     int postsWithoutImpressions,
     long clicksWithoutImpressions,
+    long suspectClicks,
     @Nullable Reading reading,
     @Nullable Baseline baseline) {
 
@@ -54,6 +57,7 @@ public record CtrRow(
     map.put("posts", posts);
     map.put("posts_without_impressions", postsWithoutImpressions);
     map.put("clicks_without_impressions", clicksWithoutImpressions);
+    map.put("suspect_clicks", suspectClicks);
     map.put("reading", reading == null ? null : reading.key());
     map.put("baseline", baseline == null ? null : band(baseline));
     return map;

@@ -23,6 +23,11 @@ public record CtrTable(
     channels = Map.copyOf(channels);
   }
 
+  /** Suspected mail scanners' clicks in the windows of all rows, whether counted there or not. */
+  public long suspectClicks() {
+    return rows.stream().mapToLong(CtrRow::suspectClicks).sum();
+  }
+
   /** The channel that all posts of a row share; null when they don't. */
   public @Nullable Channel channelOf(CtrRow row) {
     return channels.get(row);

@@ -77,6 +77,7 @@ final class Pool {
         posts.size(),
         unmeasured.size(),
         all(unmeasured),
+        suspects(),
         interval == null ? Reading.BEYOND : Reading.of(interval, usual),
         usual);
   }
@@ -98,6 +99,7 @@ final class Pool {
         posts.size(),
         unmeasured.size(),
         all(unmeasured),
+        suspects(),
         null,
         usual);
   }
@@ -105,6 +107,13 @@ final class Pool {
   /** Clicks up to the as-of of the posts that have impressions. */
   long counted() {
     return measured.stream().mapToLong(PostClicks::counted).sum();
+  }
+
+  /** In the window of the row's clicks. */
+  private long suspects() {
+    return measured.isEmpty()
+        ? posts.stream().mapToLong(PostClicks::allSuspects).sum()
+        : measured.stream().mapToLong(PostClicks::countedSuspects).sum();
   }
 
   private long waiting() {

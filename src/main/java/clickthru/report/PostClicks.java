@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counted clicks up to the snapshot's as-of; all of them when there is no snapshot
  * @param all clicks so far
+ * @param countedSuspects suspected mail scanners' clicks up to then, whether counted in or not
+ * @param allSuspects those so far
  */
-record PostClicks(Post post, long counted, long all) {
+record PostClicks(Post post, long counted, long all, long countedSuspects, long allSuspects) {
 
   /** What a report needs to know of a post. */
   record Post(
@@ -25,7 +27,12 @@ record PostClicks(Post post, long counted, long all) {
   record Snapshot(Instant asOf, Kind kind, long value) {}
 
   PostClicks plus(PostClicks other) {
-    return new PostClicks(post, counted + other.counted, all + other.all);
+    return new PostClicks(
+        post,
+        counted + other.counted,
+        all + other.all,
+        countedSuspects + other.countedSuspects,
+        allSuspects + other.allSuspects);
   }
 
   /** The snapshot a rate can be made of; null when there is none or it says 0. */

@@ -20,8 +20,8 @@ public final class QueryFields {
   private QueryFields() {}
 
   /**
-   * Reads {@code group_by}, {@code clicks}, {@code from}, {@code to} and {@code tz}; each may be
-   * missing.
+   * Reads {@code group_by}, {@code clicks}, {@code suspects}, {@code from}, {@code to} and {@code
+   * tz}; each may be missing.
    *
    * @throws clickthru.web.Problem 422 naming every wrong one
    */
@@ -32,6 +32,7 @@ public final class QueryFields {
     TextFields fields = new TextFields(values, zone);
     GroupBy groupBy = read(fields, "group_by", "post", GroupBy::of, GroupBy.values());
     Numerator clicks = read(fields, "clicks", "person", Numerator::of, Numerator.values());
+    Suspects suspects = suspects(fields);
     Instant from = fields.time("from");
     Instant to = fields.time("to");
     if (from != null && to != null && from.isAfter(to)) {
@@ -39,7 +40,29 @@ public final class QueryFields {
     }
     fields.done();
     return new Query(
-        Objects.requireNonNull(groupBy), Objects.requireNonNull(clicks), from, to, zone, null);
+        Objects.requireNonNull(groupBy),
+        Objects.requireNonNull(clicks),
+        Objects.requireNonNull(suspects),
+        from,
+        to,
+        zone,
+        null);
+  }
+
+  /**
+   * Reads {@code suspects} alone, for a page that has no other choice.
+   *
+   * @throws clickthru.web.Problem 422 when it is neither {@code in} nor {@code out}
+   */
+  public static Suspects suspects(Map<String, List<String>> values) {
+    TextFields fields = new TextFields(values, UTC);
+    Suspects suspects = suspects(fields);
+    fields.done();
+    return Objects.requireNonNull(suspects);
+  }
+
+  private static @Nullable Suspects suspects(TextFields fields) {
+    return read(fields, "suspects", "out", Suspects::of, Suspects.values());
   }
 
   private interface Named<T> {

@@ -57,6 +57,7 @@ class ScaleTest {
 
   private static CtrRow row(
       @Nullable Double ctr, @Nullable Double low, @Nullable Double high, @Nullable Baseline usual) {
-    return new CtrRow("1", "a", 1, 1L, Kind.VIEWS, null, ctr, low, high, 0, 1, 0, 0, null, usual);
+    return new CtrRow(
+        "1", "a", 1, 1L, Kind.VIEWS, null, ctr, low, high, 0, 1, 0, 0, 0, null, usual);
   }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -46,7 +47,16 @@ class CtrNaiveTest {
       long waiting,
       int posts,
       int postsWithout,
-      long clicksWithout) {}
+      long clicksWithout,
+      long suspects) {}
+
+  /** Which clicks are counted; the other suspects are only told of. */
+  private record Counting(Numerator numerator, Suspects suspects) {}
+
+  private static final List<Counting> COUNTINGS =
+      Arrays.stream(Numerator.values())
+          .flatMap(n -> Arrays.stream(Suspects.values()).map(s -> new Counting(n, s)))
+          .toList();
 
   @TempDir Path folder;
   private Channels channels;
@@ -62,29 +72,36 @@ class CtrNaiveTest {
       Instant from = seed % 2 == 0 ? START.plus(Duration.ofHours(5)) : null;
       Instant to = seed % 3 == 0 ? START.plus(Duration.ofHours(15)) : null;
       int compared = 0;
+      long suspects = 0;
       for (GroupBy groupBy : GroupBy.values()) {
         if (groupBy == GroupBy.BIO) continue;
-        for (Numerator numerator : Numerator.values()) {
+        for (Counting counting : COUNTINGS) {
           CtrTable table =
-              report.table(new Query(groupBy, numerator, from, to, ZoneOffset.UTC, null));
-          List<Figures> expected = naive(rows, groupBy, numerator, from, to);
+              report.table(
+                  new Query(
+                      groupBy,
+                      counting.numerator(),
+                      counting.suspects(),
+                      from,
+                      to,
+                      ZoneOffset.UTC,
+                      null));
+          List<Figures> expected = naive(rows, groupBy, counting, from, to);
           assertThat(table.rows().stream().map(CtrNaiveTest::figures))
-              .as("%s of %s clicks", groupBy, numerator)
+              .as("%s of %s", groupBy, counting)
               .containsExactlyInAnyOrderElementsOf(expected);
-          checkTotal(table, rows, numerator, from, to);
+          checkTotal(table, rows, counting, from, to);
           compared += expected.size();
+          suspects += table.suspectClicks();
         }
       }
       assertThat(compared).isGreaterThan(50);
+      assertThat(suspects).isPositive();
     }
   }
 
   private void checkTotal(
-      CtrTable table,
-      Rows rows,
-      Numerator numerator,
-      @Nullable Instant from,
-      @Nullable Instant to) {
+      CtrTable table, Rows rows, Counting counting, @Nullable Instant from, @Nullable Instant to) {
     List<PostRow> posts = inside(rows, from, to);
     Set<String> kinds = new TreeSet<>();
     for (PostRow post : posts) {
@@ -103,7 +120,7 @@ class CtrNaiveTest {
                   .mapToLong(CtrRow::clicks)
                   .sum());
     } else {
-      Figures all = naive(rows, GroupBy.TOTAL, numerator, from, to).get(0);
+      Figures all = naive(rows, GroupBy.TOTAL, counting, from, to).get(0);
       assertThat(figures(total)).isEqualTo(all);
     }
   }
@@ -121,15 +138,12 @@ class CtrNaiveTest {
         row.waitingClicks(),
         row.posts(),
         row.postsWithoutImpressions(),
-        row.clicksWithoutImpressions());
+        row.clicksWithoutImpressions(),
+        row.suspectClicks());
   }
 
   private List<Figures> naive(
-      Rows rows,
-      GroupBy groupBy,
-      Numerator numerator,
-      @Nullable Instant from,
-      @Nullable Instant to) {
+      Rows rows, GroupBy groupBy, Counting counting, @Nullable Instant from, @Nullable Instant to) {
     List<PostRow> posts = inside(rows, from, to);
     Set<String> keys = new TreeSet<>();
     for (PostRow post : posts) keys.addAll(keys(rows, post, groupBy));
@@ -137,13 +151,13 @@ class CtrNaiveTest {
     for (String key : keys) {
       List<PostRow> ofKey =
           posts.stream().filter(post -> keys(rows, post, groupBy).contains(key)).toList();
-      all.addAll(naiveGroup(rows, groupBy, numerator, key, ofKey));
+      all.addAll(naiveGroup(rows, groupBy, counting, key, ofKey));
     }
     return all;
   }
 
   private List<Figures> naiveGroup(
-      Rows rows, GroupBy groupBy, Numerator numerator, String key, List<PostRow> posts) {
+      Rows rows, GroupBy groupBy, Counting counting, String key, List<PostRow> posts) {
     String first = null;
     long most = -1;
     for (String kind : KINDS_IN_ORDER) {
@@ -161,12 +175,13 @@ class CtrNaiveTest {
       }
     }
     List<Figures> figures = new ArrayList<>();
-    if (first == null) return List.of(unmeasured(rows, groupBy, numerator, key, posts));
+    if (first == null) return List.of(unmeasured(rows, groupBy, counting, key, posts));
     for (String kind : KINDS_IN_ORDER) {
       long clicks = 0;
       long impressions = 0;
       long waiting = 0;
       long clicksWithout = 0;
+      long suspects = 0;
       int with = 0;
       int without = 0;
       Instant asOf = null;
@@ -175,13 +190,14 @@ class CtrNaiveTest {
         if (latest == null || latest.value() == 0) {
           if (!kind.equals(first)) continue;
           without++;
-          clicksWithout += count(rows, groupBy, numerator, key, post, null);
+          clicksWithout += count(rows, groupBy, counting, key, post, null);
         } else if (latest.kind().equals(kind)) {
           with++;
           impressions += latest.value();
-          long early = count(rows, groupBy, numerator, key, post, latest.asOf());
+          long early = count(rows, groupBy, counting, key, post, latest.asOf());
           clicks += early;
-          waiting += count(rows, groupBy, numerator, key, post, null) - early;
+          suspects += count(rows, groupBy, null, key, post, latest.asOf());
+          waiting += count(rows, groupBy, counting, key, post, null) - early;
           if (asOf == null || latest.asOf().isAfter(asOf)) asOf = latest.asOf();
         }
       }
@@ -196,7 +212,8 @@ class CtrNaiveTest {
                 waiting,
                 with + without,
                 without,
-                clicksWithout));
+                clicksWithout,
+                suspects));
       }
     }
     return figures;
@@ -207,12 +224,14 @@ class CtrNaiveTest {
   };
 
   private Figures unmeasured(
-      Rows rows, GroupBy groupBy, Numerator numerator, String key, List<PostRow> posts) {
+      Rows rows, GroupBy groupBy, Counting counting, String key, List<PostRow> posts) {
     long clicks = 0;
+    long suspects = 0;
     Instant asOf = null;
     Set<String> kinds = new TreeSet<>();
     for (PostRow post : posts) {
-      clicks += count(rows, groupBy, numerator, key, post, null);
+      clicks += count(rows, groupBy, counting, key, post, null);
+      suspects += count(rows, groupBy, null, key, post, null);
       SnapshotRow zero = latest(rows, post.id());
       if (zero == null) continue;
       kinds.add(zero.kind());
@@ -220,13 +239,17 @@ class CtrNaiveTest {
     }
     String kind = kinds.size() == 1 ? kinds.iterator().next() : null;
     Long impressions = kinds.isEmpty() ? null : 0L;
-    return new Figures(key, kind, clicks, impressions, asOf, 0, posts.size(), posts.size(), clicks);
+    return new Figures(
+        key, kind, clicks, impressions, asOf, 0, posts.size(), posts.size(), clicks, suspects);
   }
 
+  /**
+   * @param counting null: counts the suspects alone
+   */
   private long count(
       Rows rows,
       GroupBy groupBy,
-      Numerator numerator,
+      @Nullable Counting counting,
       String key,
       PostRow post,
       @Nullable Instant until) {
@@ -236,15 +259,18 @@ class CtrNaiveTest {
       if (!Objects.equals(link.post(), post.id())) continue;
       if (!key(rows, post, link, groupBy).equals(key)) continue;
       if (until != null && click.at().isAfter(until)) continue;
-      boolean counts =
-          switch (numerator) {
-            case PERSON -> click.verdict() == 0;
-            case UNIQUE -> click.verdict() == 0 && click.firstOfDay();
-            case RECEIVED -> true;
-          };
-      if (counts) count++;
+      if (counting == null ? click.verdict() == 7 : counts(click, counting)) count++;
     }
     return count;
+  }
+
+  private static boolean counts(ClickRow click, Counting counting) {
+    if (click.verdict() == 7 && counting.suspects() == Suspects.IN) return true;
+    return switch (counting.numerator()) {
+      case PERSON -> click.verdict() == 0;
+      case UNIQUE -> click.verdict() == 0 && click.firstOfDay();
+      case RECEIVED -> true;
+    };
   }
 
   private Set<String> keys(Rows rows, PostRow post, GroupBy groupBy) {
