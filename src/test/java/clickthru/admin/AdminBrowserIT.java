@@ -129,9 +129,9 @@ class AdminBrowserIT {
     visit.open("/admin/?group_by=channel&clicks=unique");
     page.locator(".suspects").getByText("count them").click();
     assertThat(page.locator(".suspects")).containsText("each as a visitor of its own");
-    page.getByText("people’s clicks").or(page.getByText("people's clicks")).click();
+    page.getByText("people's clicks").click();
     assertThat(page).hasURL(Pattern.compile("group_by=channel&clicks=person&suspects=in$"));
-    assertThat(page.locator("tbody")).containsText("8");
+    assertThat(page.locator("tbody")).containsText(Pattern.compile("4\\s+900"));
     assertThat(page.getByText("Download as CSV"))
         .hasAttribute("href", Pattern.compile("suspects=in"));
     page.locator(".suspects").getByText("leave them out").click();
@@ -563,11 +563,11 @@ class AdminBrowserIT {
     taps.people("spring", 2);
   }
 
-  /** Two posts of a mailing; a scanner takes the links of both, four times. */
+  /** Two posts of a mailing; a scanner that was on another link before takes theirs in turns. */
   private void suspects() {
     taps.post("Newsletter, top", "newsletter", "top");
     taps.post("Newsletter, end", "newsletter", "end");
-    for (String slug : List.of("top", "end", "top", "end", "top", "end", "top")) {
+    for (String slug : List.of("none", "top", "end", "top", "end", "top", "end", "top")) {
       server.get(
           "/" + slug,
           "User-Agent",
