@@ -37,7 +37,6 @@ final class ReportCommand {
       Stream.concat(QueryFields.NAMES.stream(), Stream.of("format"))
           .map(name -> name.replace('_', '-'))
           .toList();
-  private static final Duration CATCH_UP = Duration.ofSeconds(3);
 
   private ReportCommand() {}
 
@@ -136,7 +135,7 @@ final class ReportCommand {
 
   private static boolean waitForServer(Settings settings, Database database)
       throws IOException, SQLException {
-    long until = System.nanoTime() + CATCH_UP.toNanos();
+    long until = System.nanoTime() + Loader.REPORT_WAIT.toNanos();
     long target =
         Journal.lastSequence(settings.data().resolve("journal"), Loader.position(database));
     while (Loader.position(database).sequence() < target) {

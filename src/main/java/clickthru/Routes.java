@@ -120,7 +120,6 @@ final class Routes {
     admin(routes);
     // After everything else: it takes any one segment, and refuses those without a + at the end.
     routes.get("/{slug}", house.preview::show);
-    routes.head("/{slug}", house.preview::show);
     errors(routes);
   }
 

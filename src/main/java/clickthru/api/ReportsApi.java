@@ -11,15 +11,11 @@ import clickthru.report.QueryFields;
 import clickthru.web.Json;
 import io.javalin.http.Context;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** {@code /api/v1/reports/ctr}. */
 public final class ReportsApi {
-  /** The longest a report waits for clicks that were answered before it was asked for. */
-  static final Duration CATCH_UP = Duration.ofSeconds(3);
-
   private final ApiGuard guard;
   private final CtrReport report;
   private final Loader loader;
@@ -34,7 +30,8 @@ public final class ReportsApi {
     guard.require(ctx, Scope.READ);
     Requests.only(ctx, QueryFields.NAMES.toArray(String[]::new));
     Query query = QueryFields.read(ctx.queryParamMap());
-    if (!loader.catchUp(CATCH_UP)) ctx.header("Warning", "199 - \"clicks are still being loaded\"");
+    if (!loader.catchUp(Loader.REPORT_WAIT))
+      ctx.header("Warning", "199 - \"clicks are still being loaded\"");
     CtrTable table = report.table(query);
     String accept = ctx.header("Accept");
     ctx.header("Vary", "Accept");
@@ -53,7 +50,7 @@ public final class ReportsApi {
     GroupBy thenBy = query.thenBy();
     if (thenBy != null) map.put("then_by", thenBy.key());
     map.put("clicks", query.clicks().key());
-    map.put("suspects", query.suspects() ? "in" : "out");
+    map.put("suspects", query.suspects().key());
     map.put("period", query.period().key());
     map.put("from", query.from());
     map.put("to", query.to());

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a report as CSV by RFC 4180, to be sent as UTF-8: the API's fields with the baseline
- * flattened. Without the total: a total among the rows is counted twice by whoever adds them up.
+ * flattened, and in words which clicks are counted. Without the total: a total among the rows is
+ * counted twice by whoever adds them up.
  */
 public final class CtrCsv {
   private CtrCsv() {}
@@ -24,7 +25,7 @@ public final class CtrCsv {
   private static List<@Nullable Object> header(CtrTable table) {
     List<@Nullable Object> names = new ArrayList<>(table.total().toMap().keySet());
     names.remove("baseline");
-    names.addAll(List.of("baseline_low", "baseline_high", "baseline_source"));
+    names.addAll(List.of("baseline_low", "baseline_high", "baseline_source", "counted"));
     if (table.query().previous()) {
       table.total().figures().keySet().forEach(name -> names.add("previous_" + name));
     }
@@ -39,6 +40,7 @@ public final class CtrCsv {
     cells.add(usual == null ? null : usual.low());
     cells.add(usual == null ? null : usual.high());
     cells.add(usual == null ? null : usual.source());
+    cells.add(table.query().counted());
     if (table.query().previous()) {
       CtrRow before = table.previousOf(row);
       int figures = row.figures().size();

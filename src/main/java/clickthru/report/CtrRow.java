@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param impressions null: none known, or several kinds; 0: only zeros were reported
  * @param ctr a fraction, above 1 when a link is used beyond its post; null: no rate
  * @param ctrLow Wilson 95 %; null when there is no rate or it is above 1
- * @param suspectClicks clicks up to the same as-of that may be a mail scanner's
  * @param waitingClicks clicks after the as-of, which wait for newer impressions
  * @param posts all posts of the row
  * @param clicksWithoutImpressions all clicks on the posts without impressions
+ * @param suspectClicks suspected mail scanners' clicks in the window of {@code clicks}, whether
+ *     counted there or not
  * @param baseline the usual band, when all posts of the row share one channel that has one
  */
 public record CtrRow(
@@ -35,11 +36,11 @@ public record CtrRow(
     @Nullable Double ctr,
     @Nullable Double ctrLow,
     @Nullable Double ctrHigh,
-    long suspectClicks,
     long waitingClicks,
     int posts,
     int postsWithoutImpressions,
     long clicksWithoutImpressions,
+    long suspectClicks,
     @Nullable Reading reading,
     @Nullable Baseline baseline) {
 
@@ -64,11 +65,11 @@ public record CtrRow(
     map.put("ctr", ctr);
     map.put("ctr_low", ctrLow);
     map.put("ctr_high", ctrHigh);
-    map.put("suspect_clicks", suspectClicks);
     map.put("waiting_clicks", waitingClicks);
     map.put("posts", posts);
     map.put("posts_without_impressions", postsWithoutImpressions);
     map.put("clicks_without_impressions", clicksWithoutImpressions);
+    map.put("suspect_clicks", suspectClicks);
     map.put("reading", reading == null ? null : reading.key());
     map.put("baseline", baseline == null ? null : band(baseline));
     return map;

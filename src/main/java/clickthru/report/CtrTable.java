@@ -67,6 +67,11 @@ public record CtrTable(
     return map;
   }
 
+  /** Suspected mail scanners' clicks in the windows of all rows, whether counted there or not. */
+  public long suspectClicks() {
+    return rows.stream().mapToLong(CtrRow::suspectClicks).sum();
+  }
+
   /** The channel that all posts of a row share; null when they don't. */
   public @Nullable Channel channelOf(CtrRow row) {
     return channels.get(row);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A report for the terminal: {@code clickthru report}. */
 public final class CtrText {
@@ -42,8 +43,7 @@ public final class CtrText {
     return List.of(
         new Column(query.groupBy().key() + (then == null ? "" : " · " + then.key()), false, 0),
         new Column("shown as", false, 2),
-        new Column(
-            query.clicks().key() + (query.suspects() ? " + suspect" : "") + " clicks", true, 6),
+        new Column(query.clicks().key() + " clicks", true, 6),
         new Column("impressions", true, 5),
         new Column("CTR [95 %]", false, 0),
         new Column("", false, 1),
@@ -87,9 +87,23 @@ public final class CtrText {
   private static String notes(CtrTable table) {
     CtrRow total = table.total();
     if (total.posts() == 0) return "no posts here yet\n";
+    String suspects = suspects(table);
     boolean mixed = total.ctr() == null && total.postsWithoutImpressions() < total.posts();
     return (mixed ? "no total rate: impressions of several kinds are not added up\n" : "")
-        + (total.postsWithoutImpressions() == 0 ? "" : coverage(total) + "\n");
+        + (total.postsWithoutImpressions() == 0 ? "" : coverage(total) + "\n")
+        + (suspects == null ? "" : suspects + "\n");
+  }
+
+  /** What becomes of suspected mail scanners; null when there is nothing to tell. */
+  private static @Nullable String suspects(CtrTable table) {
+    Query query = table.query();
+    long suspects = table.suspectClicks();
+    if (query.clicks() == Numerator.RECEIVED) return null;
+    if (query.countsSuspects()) return "counted: %s (%,d)".formatted(query.counted(), suspects);
+    if (suspects == 0) return null;
+    return "%,d suspected mail-scanner %s left out; --suspects in counts %s"
+        .formatted(
+            suspects, suspects == 1 ? "click is" : "clicks are", suspects == 1 ? "it" : "them");
   }
 
   private static String coverage(CtrRow total) {

@@ -81,11 +81,11 @@ final class Pool {
         (double) clicks / impressions,
         interval == null ? null : interval.low(),
         interval == null ? null : interval.high(),
-        suspects(),
         waiting(),
         posts.size(),
         unmeasured.size(),
         all(unmeasured),
+        suspects(),
         interval == null ? Reading.BEYOND : Reading.of(interval, usual),
         usual);
   }
@@ -106,11 +106,11 @@ final class Pool {
         null,
         null,
         null,
-        suspects(),
         waiting(),
         posts.size(),
         unmeasured.size(),
         all(unmeasured),
+        suspects(),
         null,
         usual);
   }
@@ -118,6 +118,13 @@ final class Pool {
   /** Clicks up to the as-of of the posts that have impressions. */
   long counted() {
     return measured.stream().mapToLong(post -> number(post.counted())).sum();
+  }
+
+  /** In the window of the row's clicks. */
+  private long suspects() {
+    return measured.isEmpty()
+        ? posts.stream().mapToLong(post -> post.all().suspect()).sum()
+        : measured.stream().mapToLong(post -> post.counted().suspect()).sum();
   }
 
   private long waiting() {
@@ -128,14 +135,8 @@ final class Pool {
     return posts.stream().mapToLong(post -> number(post.all())).sum();
   }
 
-  /** Suspected scanners' clicks of the same time as those that count. */
-  private long suspects() {
-    List<PostClicks> counting = measured.isEmpty() || isMixed() ? posts : measured;
-    return counting.stream().mapToLong(post -> post.counted().suspect()).sum();
-  }
-
   private long number(ClickSums clicks) {
-    return clicks.of(query.clicks(), query.suspects());
+    return clicks.of(query.clicks(), query.countsSuspects());
   }
 
   private static long impressions(List<PostClicks> posts) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a report is asked for.
  *
  * @param thenBy a second grouping crossed with the first; null: none
- * @param suspects whether clicks that may be a mail scanner's count
+ * @param suspects whether suspected mail scanners' clicks count too
  * @param period what {@code from} and {@code to} choose
  * @param from posts published (or, when that is not known, entered) then or later; null: all
  * @param to posts published before then; null: all
@@ -20,7 +20,7 @@ public record Query(
     GroupBy groupBy,
     @Nullable GroupBy thenBy,
     Numerator clicks,
-    boolean suspects,
+    Suspects suspects,
     Period period,
     @Nullable Instant from,
     @Nullable Instant to,
@@ -53,10 +53,22 @@ public record Query(
     }
   }
 
-  /** By publication, people only, one grouping. */
+  /** Without suspected mail scanners. */
   public Query(
       GroupBy groupBy,
       Numerator clicks,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      ZoneId zone,
+      @Nullable Long postId) {
+    this(groupBy, clicks, Suspects.OUT, from, to, zone, postId);
+  }
+
+  /** By publication, one grouping. */
+  public Query(
+      GroupBy groupBy,
+      Numerator clicks,
+      Suspects suspects,
       @Nullable Instant from,
       @Nullable Instant to,
       ZoneId zone,
@@ -65,13 +77,24 @@ public record Query(
         groupBy,
         null,
         clicks,
-        false,
+        suspects,
         Period.PUBLISHED,
         from,
         to,
         zone,
         new Only(postId, null, null, null),
         false);
+  }
+
+  /** Whether the clicks of suspected mail scanners are in the numerator. */
+  public boolean countsSuspects() {
+    return clicks == Numerator.RECEIVED || suspects == Suspects.IN;
+  }
+
+  /** Which clicks are counted, such as "people, with suspected scanners". */
+  public String counted() {
+    boolean with = clicks != Numerator.RECEIVED && suspects == Suspects.IN;
+    return clicks.words() + (with ? ", with suspected scanners" : "");
   }
 
   /** The same of other times, without the period before. */

@@ -52,7 +52,7 @@ public final class QueryFields {
             : read(fields, "then_by", "", GroupBy::of, GroupBy.values());
     if (thenBy != null && thenBy == groupBy) fields.error("then_by", "must differ from group_by");
     Numerator clicks = read(fields, "clicks", "person", Numerator::of, Numerator.values());
-    boolean suspects = choice(fields, "suspects", "in", "out");
+    Suspects suspects = suspects(fields);
     Period period = read(fields, "period", "published", Period::of, Period.values());
     boolean previous = choice(fields, "compare", "previous", "none");
     Instant from = fields.time("from");
@@ -73,13 +73,29 @@ public final class QueryFields {
         Objects.requireNonNull(groupBy),
         thenBy,
         Objects.requireNonNull(clicks),
-        suspects,
+        Objects.requireNonNull(suspects),
         Objects.requireNonNull(period),
         from,
         to,
         zone,
         new Query.Only(null, campaign, channel, tag == null ? null : tag.toLowerCase(Locale.ROOT)),
         previous);
+  }
+
+  /**
+   * Reads {@code suspects} alone, for a page that has no other choice.
+   *
+   * @throws clickthru.web.Problem 422 when it is neither {@code in} nor {@code out}
+   */
+  public static Suspects suspects(Map<String, List<String>> values) {
+    TextFields fields = new TextFields(values, UTC);
+    Suspects suspects = suspects(fields);
+    fields.done();
+    return Objects.requireNonNull(suspects);
+  }
+
+  private static @Nullable Suspects suspects(TextFields fields) {
+    return read(fields, "suspects", "out", Suspects::of, Suspects.values());
   }
 
   /** Whether the one of two words is there; the other one, or none, is no. */

@@ -58,6 +58,7 @@ class ScaleTest {
 
   private static CtrRow row(
       @Nullable Double ctr, @Nullable Double low, @Nullable Double high, @Nullable Baseline usual) {
-    return CtrRows.row("1", "a", 1, 1L, Kind.VIEWS, null, ctr, low, high, 0, 1, 0, 0, null, usual);
+    return CtrRows.row(
+        "1", "a", 1, 1L, Kind.VIEWS, null, ctr, low, high, 0, 1, 0, 0, 0, null, usual);
   }
 }

@@ -98,12 +98,12 @@ class CtrNaiveTest {
       for (GroupBy groupBy : GroupBy.values()) {
         if (groupBy == GroupBy.BIO) continue;
         for (Numerator numerator : Numerator.values()) {
-          boolean suspects = numerator == Numerator.PERSON && seed % 4 == 0;
+          Suspects suspects = seed % 4 == 0 ? Suspects.IN : Suspects.OUT;
           compared += check(report, query(groupBy, null, numerator, suspects, from, to));
         }
         GroupBy then = GroupBy.values()[(groupBy.ordinal() + (int) seed) % 12];
         if (then != groupBy && then != GroupBy.BIO) {
-          compared += check(report, query(groupBy, then, Numerator.PERSON, false, from, to));
+          compared += check(report, query(groupBy, then, Numerator.PERSON, Suspects.OUT, from, to));
         }
       }
       assertThat(compared).isGreaterThan(100);
@@ -130,7 +130,7 @@ class CtrNaiveTest {
                 groupBy,
                 null,
                 Numerator.PERSON,
-                false,
+                Suspects.OUT,
                 Period.ACTIVE,
                 from,
                 to,
@@ -158,7 +158,7 @@ class CtrNaiveTest {
       GroupBy groupBy,
       @Nullable GroupBy then,
       Numerator numerator,
-      boolean suspects,
+      Suspects suspects,
       @Nullable Instant from,
       @Nullable Instant to) {
     return new Query(
@@ -305,7 +305,7 @@ class CtrNaiveTest {
     List<String> kinds = new ArrayList<>();
     for (Look look : looks) {
       clicks += count(query, key, look, look.until);
-      suspects += suspects(query, key, look, look.asOf == null ? look.until : look.asOf);
+      suspects += suspects(query, key, look, look.until);
       if (look.kind == null) continue;
       if (!kinds.contains(look.kind)) kinds.add(look.kind);
       if (asOf == null || Objects.requireNonNull(look.asOf).isAfter(asOf)) asOf = look.asOf;
@@ -321,8 +321,12 @@ class CtrNaiveTest {
         .filter(
             click ->
                 switch (query.clicks()) {
-                  case PERSON -> click.verdict() == 0 || query.suspects() && click.verdict() == 7;
-                  case UNIQUE -> click.verdict() == 0 && click.firstOfDay();
+                  case PERSON ->
+                      click.verdict() == 0
+                          || query.suspects() == Suspects.IN && click.verdict() == 7;
+                  case UNIQUE ->
+                      click.verdict() == 0 && click.firstOfDay()
+                          || query.suspects() == Suspects.IN && click.verdict() == 7;
                   case RECEIVED -> true;
                 })
         .count();
@@ -466,7 +470,7 @@ class CtrNaiveTest {
         continue;
       }
       Look rest = new Look(post, "", null, 0, null, from.minusMillis(1), to.minusMillis(1));
-      Query total = query(GroupBy.TOTAL, null, Numerator.RECEIVED, false, null, null);
+      Query total = query(GroupBy.TOTAL, null, Numerator.RECEIVED, Suspects.OUT, null, null);
       if (!clicks(total, "total", rest, rest.until).isEmpty()) looks.add(rest);
     }
     return looks;

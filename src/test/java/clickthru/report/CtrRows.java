@@ -23,6 +23,7 @@ public final class CtrRows {
       int posts,
       int postsWithout,
       long clicksWithout,
+      long suspects,
       @Nullable Reading reading,
       @Nullable Baseline usual) {
     return new CtrRow(
@@ -37,11 +38,11 @@ public final class CtrRows {
         ctr,
         low,
         high,
-        0,
         waiting,
         posts,
         postsWithout,
         clicksWithout,
+        suspects,
         reading,
         usual);
   }

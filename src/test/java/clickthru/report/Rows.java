@@ -35,6 +35,14 @@ final class Rows implements AutoCloseable {
 
   static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
+  private static final String ROLL_UP_RULES =
+      """
+      insert into click_day (link_id, day, dimension, value, verdict, node, clicks)
+      select link_id, at / 86400000, 'rule', rule, verdict, id % 2, count(*)
+      from click
+      group by link_id, at / 86400000, rule, verdict, id % 2
+      """;
+
   final Database database;
   final List<PostRow> posts = new ArrayList<>();
   final List<LinkRow> links = new ArrayList<>();
@@ -191,6 +199,7 @@ final class Rows implements AutoCloseable {
               from click
               group by link_id, at / 3600000, verdict, id % 2
               """);
+          Sql.update(connection, ROLL_UP_RULES);
           return Sql.update(
               connection,
               """
@@ -201,6 +210,18 @@ final class Rows implements AutoCloseable {
               """);
         });
     return this;
+  }
+
+  /** Gives the clicks of this verdict a rule, in place of the one they all have. */
+  void rule(int verdict, String rule) throws SQLException {
+    execute("update click set rule = '" + rule + "' where verdict = " + verdict);
+    rollUpRules();
+  }
+
+  /** Rolls the clicks up by rule anew. */
+  void rollUpRules() throws SQLException {
+    execute("delete from click_day");
+    execute(ROLL_UP_RULES);
   }
 
   long number(String sql) throws SQLException {
