@@ -14,6 +14,7 @@ import clickthru.click.Journal;
 import clickthru.click.Judge;
 import clickthru.click.Loader;
 import clickthru.click.Orphans;
+import clickthru.click.Rejudging;
 import clickthru.click.Retention;
 import clickthru.click.SnapshotCounts;
 import clickthru.click.VisitorHash;
@@ -72,6 +73,7 @@ public final class Server implements AutoCloseable {
   private final Journal journal;
   private final Orphans orphans;
   private final Loader loader;
+  private final Rejudging rejudging;
   private final RedirectHandler redirects;
   private final FrontDoor<Redirection> frontDoor;
   private final Health health;
@@ -90,11 +92,13 @@ public final class Server implements AutoCloseable {
     this.journal = Journal.open(folder.journal(), journalOptions(settings), position);
     this.orphans = new Orphans(database, clock);
     var visitors = new VisitorHash(folder.salt(), "1", clock);
+    var judge = new Judge(BotList.load(), settings.duplicateWindow());
+    this.rejudging = new Rejudging(database, judge, clock);
     this.loader =
         new Loader(
             database,
             journal,
-            new Judge(BotList.load(), settings.duplicateWindow()),
+            judge,
             position,
             settings.loadInterval(),
             orphans,
@@ -164,7 +168,8 @@ public final class Server implements AutoCloseable {
             assets,
             templates,
             new LinkPreview(templates, links, baseUrl, addresses, clock, settings.unknownLimit()),
-            new PrivacyPage(templates, settings.retentionDays()));
+            new PrivacyPage(templates, settings.retentionDays()),
+            rejudging);
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 
@@ -235,11 +240,13 @@ public final class Server implements AutoCloseable {
     if (closed) return;
     closed = true;
     health.drain();
+    rejudging.stop();
     pause(settings.drain());
     long start = System.nanoTime();
     redirects.sayGoodbye();
     pause(GOODBYE);
     step("requests", javalin::stop);
+    rejudging.close();
     Duration left = LOADED_BY.minusNanos(System.nanoTime() - start);
     step("loading clicks", () -> loader.close(left));
     step("unknown slugs", this::flushOrphans);

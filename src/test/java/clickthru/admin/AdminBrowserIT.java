@@ -516,6 +516,7 @@ class AdminBrowserIT {
             "/admin/links/spring",
             "/admin/audit?campaign=spring-launch",
             "/admin/own-browser",
+            "/admin/rejudge",
             "/admin/nothing",
             "/privacy",
             "/spring+",
@@ -536,6 +537,11 @@ class AdminBrowserIT {
     visit.open("/admin/own-browser");
     visit.submit("Don’t count this browser");
     check("own browser, not counted");
+    visit.open("/admin/rejudge");
+    page.getByLabel("First day").fill("2026-03-02");
+    page.getByLabel("Last day").fill("2026-03-01");
+    visit.submit("Show what would change");
+    check("rejudge with an error");
     visit.open("/admin/impressions");
     page.locator("[data-value]").first().fill("12");
     page.locator("[data-value]").nth(1).fill("x");
