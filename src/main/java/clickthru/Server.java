@@ -18,6 +18,7 @@ import clickthru.click.Retention;
 import clickthru.click.VisitorHash;
 import clickthru.config.Settings;
 import clickthru.db.Database;
+import clickthru.demo.DemoRemoval;
 import clickthru.impression.DuePosts;
 import clickthru.impression.Snapshots;
 import clickthru.link.FrontDoor;
@@ -89,6 +90,12 @@ public final class Server implements AutoCloseable {
     this.journal = Journal.open(folder.journal(), journalOptions(settings), position);
     this.orphans = new Orphans(database, clock);
     var visitors = new VisitorHash(folder.salt(), "1", clock);
+    this.frontDoor =
+        new FrontDoor<>(
+            settings.linkCache() * Redirection.USUAL_WEIGHT,
+            Redirection::weight,
+            this::redirection);
+    var demo = new DemoRemoval(database, clock, frontDoor::forgetAll);
     this.loader =
         new Loader(
             database,
@@ -98,12 +105,8 @@ public final class Server implements AutoCloseable {
             settings.loadInterval(),
             orphans,
             visitors,
-            new Retention(database, clock, settings.retentionDays()));
-    this.frontDoor =
-        new FrontDoor<>(
-            settings.linkCache() * Redirection.USUAL_WEIGHT,
-            Redirection::weight,
-            this::redirection);
+            new Retention(database, clock, settings.retentionDays()),
+            demo);
     var addresses = new ClientAddress(Networks.parse(settings.trustedProxies()));
     this.redirects =
         new RedirectHandler(
@@ -162,7 +165,8 @@ public final class Server implements AutoCloseable {
             assets,
             templates,
             new LinkPreview(templates, links, baseUrl, addresses, clock, settings.unknownLimit()),
-            new PrivacyPage(templates, settings.retentionDays()));
+            new PrivacyPage(templates, settings.retentionDays()),
+            demo);
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 

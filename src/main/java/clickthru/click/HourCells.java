@@ -15,7 +15,7 @@ final class HourCells {
     long clicks;
     long visitors;
     long first = Long.MAX_VALUE;
-    long last;
+    long last = Long.MIN_VALUE;
   }
 
   private final Map<Key, Cell> cells = new HashMap<>();
@@ -35,6 +35,11 @@ final class HourCells {
     if (firstOfDay) cell.visitors++;
     cell.first = Math.min(cell.first, click.sequence());
     cell.last = Math.max(cell.last, click.sequence());
+  }
+
+  /** How many clicks these are. */
+  long clicks() {
+    return cells.values().stream().mapToLong(cell -> cell.clicks).sum();
   }
 
   /** Writes these in place of what the day's links had. */

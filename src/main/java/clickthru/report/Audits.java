@@ -198,7 +198,7 @@ public final class Audits {
       left -= last - first + 1;
       floor = Math.min(floor, first);
     }
-    return 0;
+    return Long.MIN_VALUE;
   }
 
   private static List<Counted> counted(
