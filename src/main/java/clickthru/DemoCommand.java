@@ -59,7 +59,7 @@ final class DemoCommand {
     boolean served = isServed(settings);
     try (Database database = Database.open(settings.databaseUrl(), settings.databaseWait())) {
       if (flags.containsKey("remove")) remove(database, out);
-      else fill(settings, database, size, served, out);
+      else fill(settings, database, size, served, where(flags), out);
     } catch (IllegalStateException e) {
       System.err.println("Nothing was added: " + e.getMessage() + ".");
       System.err.println("Take demo data away with:  java -jar clickthru.jar demo --remove");
@@ -69,7 +69,12 @@ final class DemoCommand {
   }
 
   private static void fill(
-      Settings settings, Database database, DemoSize size, boolean served, PrintStream out)
+      Settings settings,
+      Database database,
+      DemoSize size,
+      boolean served,
+      String where,
+      PrintStream out)
       throws SQLException {
     Channels channels = Channels.parse(settings.channels());
     Judge judge = new Judge(BotList.load(), settings.duplicateWindow());
@@ -84,9 +89,13 @@ final class DemoCommand {
     out.println(
         served
             ? "Look at it:      " + address + "/admin/"
-            : "Look at it:      java -jar clickthru.jar, then " + address + "/admin/");
-    out.println("In the terminal: java -jar clickthru.jar report --group-by channel");
-    out.println("Take it away:    java -jar clickthru.jar demo --remove");
+            : "Look at it:      java -jar clickthru.jar serve"
+                + where
+                + ", then "
+                + address
+                + "/admin/");
+    out.println("In the terminal: java -jar clickthru.jar report --group-by channel" + where);
+    out.println("Take it away:    java -jar clickthru.jar demo --remove" + where);
   }
 
   private static void remove(Database database, PrintStream out) throws SQLException {
@@ -99,6 +108,16 @@ final class DemoCommand {
     removal.ask();
     removal.run();
     out.println("The demo data is gone.");
+  }
+
+  /** The flags that the next command needs too; no URL, which may hold a password. */
+  private static String where(Map<String, String> flags) {
+    StringBuilder where = new StringBuilder();
+    for (String name : List.of("config", "data", "port")) {
+      String value = flags.get(name);
+      if (value != null) where.append(" --").append(name).append(' ').append(value);
+    }
+    return where.toString();
   }
 
   /** Makes the data folder if it is missing. */

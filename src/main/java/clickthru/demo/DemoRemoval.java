@@ -38,6 +38,7 @@ public final class DemoRemoval implements Chore {
 
   static final long LOOK_MILLIS = 1_000;
   static final long SETTLE_MILLIS = 3_000;
+  private static final long OLD_MILLIS = 60_000;
   private static final long BUDGET_NANOS = 100_000_000L;
   private static final int POSTS_A_STEP = 50;
   private static final String LINKS =
@@ -47,7 +48,7 @@ public final class DemoRemoval implements Chore {
   private final Clock clock;
   private final Runnable forgetLinks;
   private final Deque<Long> days = new ArrayDeque<>();
-  private long forgotten;
+  private long forgotten = -1;
   private long lookedAt = Long.MIN_VALUE;
 
   /**
@@ -81,9 +82,11 @@ public final class DemoRemoval implements Chore {
     if (Math.abs(now - lookedAt) < LOOK_MILLIS && days.isEmpty()) return;
     lookedAt = now;
     long wanted = database.read(DemoRemoval::wantedAt);
-    if (wanted != forgotten && wanted != 0) forgetLinks.run();
+    // At the start, links were read after what was wanted long ago.
+    boolean known = wanted == forgotten || forgotten < 0 && now - wanted > OLD_MILLIS;
+    if (wanted != 0 && !known) forgetLinks.run();
     forgotten = wanted;
-    if (wanted == 0) return;
+    if (wanted == 0 || state() != State.GOING) return;
     long start = System.nanoTime();
     boolean more = true;
     while (more && System.nanoTime() - start < BUDGET_NANOS) more = removeSome();
@@ -141,7 +144,7 @@ public final class DemoRemoval implements Chore {
             row -> row.getLong(1),
             POSTS_A_STEP);
     for (long post : posts) removePost(connection, post);
-    if (posts.size() == POSTS_A_STEP) return true;
+    if (DemoStore.isPresent(connection)) return true;
     removeCampaigns(connection);
     return false;
   }

@@ -41,7 +41,7 @@ record Habit(
               .with("link-sticker", "poll", "countdown"),
           habit("instagram-reel", "Reel", 7, 2, 30, FOREVER, 0.9, 0.006, "17 18 20", true)
               .with("behind-the-scenes", "how-to"),
-          habit("instagram-bio", "Bio link", 1, 0.5, 1_400, FOREVER, 5, 0.06, "10", false)
+          habit("instagram-bio", "Bio link", 1.8, 1, 1_400, FOREVER, 5, 0.06, "10", false)
               .with("bio"),
           habit("x", "", 9, 14, 1.2, FOREVER, 0.45, 0.007, "9 12 13 16 17", true)
               .with("thread", "single", "quote"),

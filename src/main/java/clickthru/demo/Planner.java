@@ -19,7 +19,7 @@ final class Planner {
   private static final long HOUR = 3_600_000L;
 
   /** Of all requests about so many are people's counted clicks. */
-  private static final double PEOPLE = 0.79;
+  private static final double PEOPLE = 0.83;
 
   private final Channels channels;
   private final DemoSize size;
