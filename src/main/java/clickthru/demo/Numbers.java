@@ -39,6 +39,8 @@ final class Numbers {
     for (int i = 0; i < looks; i++) {
       long asOf = post.curve().published() + (long) (AGES[i] * HOUR);
       if (random.nextDouble() >= LOOKED[i] || asOf > now) continue;
+      // A mail is delivered at once and read for a day: a number of the first hour says nothing.
+      if (i == 0 && post.habit().isNewsletter()) continue;
       asOf = Math.min(now, asOf + random.nextInt(50) * 60_000L);
       snapshots.add(snapshot(post, asOf, Math.round(shown * part(post, people, asOf))));
       latest = asOf;
