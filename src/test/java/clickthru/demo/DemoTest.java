@@ -18,7 +18,6 @@ import clickthru.report.GroupBy;
 import clickthru.report.Numerator;
 import clickthru.report.Query;
 import clickthru.testing.MovableClock;
-import clickthru.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -40,7 +39,7 @@ class DemoTest {
 
   @BeforeEach
   void open() throws Exception {
-    database = TestDatabase.open(folder);
+    database = sqlite(folder);
   }
 
   @BeforeEach
@@ -81,11 +80,11 @@ class DemoTest {
       throws Exception {
     fill(SMALL);
     List<String> first = everything();
-    try (Database second = TestDatabase.open(one)) {
+    try (Database second = sqlite(one)) {
       new Demo(second, channels, judge, clock).fill(SMALL, 0, line -> {});
       assertThat(everything(second)).isEqualTo(first);
     }
-    try (Database third = TestDatabase.open(another)) {
+    try (Database third = sqlite(another)) {
       DemoSize other = new DemoSize(4, 120, 12_000, 90);
       new Demo(third, channels, judge, clock).fill(other, 0, line -> {});
       assertThat(everything(third)).isNotEqualTo(first);
@@ -207,6 +206,10 @@ class DemoTest {
 
   private Demo.Summary fill(DemoSize size) throws Exception {
     return new Demo(database, channels, judge, clock).fill(size, 0, line -> {});
+  }
+
+  private static Database sqlite(Path folder) throws Exception {
+    return Database.open("jdbc:sqlite:" + folder.resolve("t.db"), Duration.ofSeconds(5));
   }
 
   private void removeAll(DemoRemoval removal) throws Exception {
