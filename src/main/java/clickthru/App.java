@@ -18,6 +18,7 @@ public final class App {
         serve     answer redirects, the API and the admin pages (the default)
         report    print the CTR report in the terminal
         rejudge   judge the kept clicks again, by today's rules
+        demo      a year of invented posts and clicks to look at; --remove takes it away
         health    ask a running server whether it lives
         version   print the version
 
@@ -46,6 +47,7 @@ public final class App {
                 : ServeCommand.run(flags);
         case "report" -> help ? print(ReportCommand.help()) : ReportCommand.run(flags);
         case "rejudge" -> help ? print(RejudgeCommand.help()) : RejudgeCommand.run(flags);
+        case "demo" -> help ? print(DemoCommand.help()) : DemoCommand.run(flags);
         case "health" -> help ? print(HealthCommand.help()) : HealthCommand.run(flags);
         case "version" -> print("clickthru " + version() + "\n");
         case "help" -> print(HELP);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Flags of a command: {@code --key value}, {@code --key=value}; {@code --help} and {@code
- * --dry-run} alone.
+ * Flags of a command: {@code --key value}, {@code --key=value}; {@code --help}, {@code --dry-run}
+ * and {@code --remove} alone.
  */
 final class Flags {
   private Flags() {}
@@ -19,8 +19,8 @@ final class Flags {
         flags.put("help", "");
         continue;
       }
-      if (word.equals("--dry-run")) {
-        flags.put("dry-run", "");
+      if (word.equals("--dry-run") || word.equals("--remove")) {
+        flags.put(word.substring(2), "");
         continue;
       }
       if (!word.startsWith("--")) {

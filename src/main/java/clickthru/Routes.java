@@ -8,6 +8,7 @@ import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
 import clickthru.account.SetupToken;
 import clickthru.admin.AuditPage;
+import clickthru.admin.DemoPage;
 import clickthru.admin.Door;
 import clickthru.admin.ImpressionsPage;
 import clickthru.admin.LinkPage;
@@ -34,6 +35,7 @@ import clickthru.click.Loader;
 import clickthru.click.Orphans;
 import clickthru.click.Rejudging;
 import clickthru.db.RequestKey;
+import clickthru.demo.DemoRemoval;
 import clickthru.impression.DuePosts;
 import clickthru.impression.Snapshots;
 import clickthru.link.LinkFields;
@@ -109,7 +111,8 @@ final class Routes {
       Templates templates,
       LinkPreview preview,
       PrivacyPage privacy,
-      Rejudging rejudging) {}
+      Rejudging rejudging,
+      DemoRemoval demo) {}
 
   private final House house;
 
@@ -230,9 +233,10 @@ final class Routes {
     routes.get("/admin/setup", setup::show);
     routes.post("/admin/setup", setup::create);
 
-    var report = new ReportPage(pages, house.report, house.posts, house.loader);
+    var report = new ReportPage(pages, house.report, house.posts, house.loader, house.demo);
     routes.get("/admin/", door.toSee(report::show));
     routes.get("/admin/report.csv", door.toSee(report::csv));
+    routes.post("/admin/demo/remove", door.toChange(new DemoPage(house.demo)::remove));
 
     var plan = new PlanPage(pages, house.posts, house.channels, house.postFields, house.linkFields);
     routes.get("/admin/posts/new", door.toSee(plan::show));

@@ -20,6 +20,7 @@ import clickthru.click.SnapshotCounts;
 import clickthru.click.VisitorHash;
 import clickthru.config.Settings;
 import clickthru.db.Database;
+import clickthru.demo.DemoRemoval;
 import clickthru.impression.DuePosts;
 import clickthru.impression.Snapshots;
 import clickthru.link.FrontDoor;
@@ -94,6 +95,12 @@ public final class Server implements AutoCloseable {
     var visitors = new VisitorHash(folder.salt(), "1", clock);
     var judge = new Judge(BotList.load(), settings.duplicateWindow());
     this.rejudging = new Rejudging(database, judge, clock);
+    this.frontDoor =
+        new FrontDoor<>(
+            settings.linkCache() * Redirection.USUAL_WEIGHT,
+            Redirection::weight,
+            this::redirection);
+    var demo = new DemoRemoval(database, clock, frontDoor::forgetAll);
     this.loader =
         new Loader(
             database,
@@ -104,12 +111,8 @@ public final class Server implements AutoCloseable {
             orphans,
             visitors,
             new SnapshotCounts(database, journal, clock),
-            new Retention(database, clock, settings.retentionDays()));
-    this.frontDoor =
-        new FrontDoor<>(
-            settings.linkCache() * Redirection.USUAL_WEIGHT,
-            Redirection::weight,
-            this::redirection);
+            new Retention(database, clock, settings.retentionDays()),
+            demo);
     var addresses = new ClientAddress(Networks.parse(settings.trustedProxies()));
     this.redirects =
         new RedirectHandler(
@@ -169,7 +172,8 @@ public final class Server implements AutoCloseable {
             templates,
             new LinkPreview(templates, links, baseUrl, addresses, clock, settings.unknownLimit()),
             new PrivacyPage(templates, settings.retentionDays()),
-            rejudging);
+            rejudging,
+            demo);
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 

@@ -20,7 +20,7 @@ class ArchitectureTest {
   private static final String[] FEATURES = {
     "clickthru.redirect..", "clickthru.link..", "clickthru.click..", "clickthru.post..",
     "clickthru.impression..", "clickthru.report..", "clickthru.account..", "clickthru.api..",
-    "clickthru.admin.."
+    "clickthru.admin..", "clickthru.demo.."
   };
 
   @Test
@@ -50,6 +50,7 @@ class ArchitectureTest {
                 "clickthru.impression..",
                 "clickthru.report..",
                 "clickthru.account..",
+                "clickthru.demo..",
                 "clickthru.redirect.."))
         .should()
         .dependOnClassesThat()

@@ -1,6 +1,7 @@
 package clickthru.admin;
 
 import clickthru.click.Loader;
+import clickthru.demo.DemoRemoval;
 import clickthru.post.Channel;
 import clickthru.post.Posts;
 import clickthru.report.CtrCsv;
@@ -33,6 +34,7 @@ public final class ReportPage {
    * @param suspectClicks suspected mail scanners' clicks, counted or not
    * @param left rows that are not shown, being too many
    * @param complete whether every click until now is counted
+   * @param demo whether some of it is invented
    */
   public record View(
       GroupBy groupBy,
@@ -43,7 +45,8 @@ public final class ReportPage {
       ReportLine total,
       Scale scale,
       int left,
-      boolean complete) {
+      boolean complete,
+      DemoRemoval.State demo) {
 
     /** Whether the posts have impressions of several kinds, which are not added up. */
     public boolean isMixed() {
@@ -80,12 +83,15 @@ public final class ReportPage {
   private final CtrReport report;
   private final Posts posts;
   private final Loader loader;
+  private final DemoRemoval demo;
 
-  public ReportPage(Templates templates, CtrReport report, Posts posts, Loader loader) {
+  public ReportPage(
+      Templates templates, CtrReport report, Posts posts, Loader loader, DemoRemoval demo) {
     this.templates = templates;
     this.report = report;
     this.posts = posts;
     this.loader = loader;
+    this.demo = demo;
   }
 
   public void show(Context ctx, Visitor visitor) throws SQLException {
@@ -140,7 +146,8 @@ public final class ReportPage {
         last,
         scale,
         left,
-        complete);
+        complete,
+        demo.state());
   }
 
   /** The page of what a row stands for; null when it has none. */

@@ -5,7 +5,7 @@ import clickthru.link.Utm;
 /**
  * A redirected request as it was journalled: all the evidence there will ever be about it.
  *
- * @param sequence the journal's number of it, from 1
+ * @param sequence the journal's number of it, from 1; below 0 when it came by {@link Backfill}
  * @param at epoch milliseconds UTC
  * @param method GET or HEAD
  * @param visitor 64 bits of the day's salted hash; 0 when none was made
@@ -63,6 +63,24 @@ public record Click(
       String purpose) {
     this(
         sequence, at, linkId, method, visitor, utm, referrerHost, userAgent, purpose, 0, 0, "", "");
+  }
+
+  /** The same click by another number. */
+  Click numbered(long number) {
+    return new Click(
+        number,
+        at,
+        linkId,
+        method,
+        visitor,
+        utm,
+        referrerHost,
+        userAgent,
+        purpose,
+        network,
+        own,
+        language,
+        country);
   }
 
   /** Hours since the epoch, UTC. */

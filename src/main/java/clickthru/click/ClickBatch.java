@@ -103,14 +103,29 @@ final class ClickBatch {
   }
 
   /**
-   * Waits until nobody else writes clicks or roll-ups. On SQLite a transaction that writes has that
-   * for itself anyway; on PostgreSQL this row is the lock, so that no two wait for each other.
+   * Waits until nobody else writes clicks or roll-ups; the first to come makes the row it waits
+   * for. On SQLite a transaction that writes has that for itself anyway; on PostgreSQL this row is
+   * the lock, so that no two wait for each other.
    */
   static void takeTurn(Connection connection) throws SQLException {
-    Sql.update(connection, "update journal_position set node = node where node = ?", NODE);
+    Sql.update(
+        connection,
+        """
+        insert into journal_position (node, segment, byte_offset, sequence) values (?, ?, ?, ?)
+        on conflict (node) do update set node = excluded.node
+        """,
+        NODE,
+        Position.START.segment(),
+        Position.START.offset(),
+        Position.START.sequence());
   }
 
   private long userAgentId(Connection connection, String userAgent) throws SQLException {
+    return userAgentId(connection, userAgent, judge);
+  }
+
+  static long userAgentId(Connection connection, String userAgent, Judge judge)
+      throws SQLException {
     Client client = judge.client(userAgent);
     return Sql.number(
         connection,
@@ -144,7 +159,7 @@ final class ClickBatch {
         end.sequence());
   }
 
-  private static long utmId(Connection connection, Utm utm) throws SQLException {
+  static long utmId(Connection connection, Utm utm) throws SQLException {
     return Sql.number(
         connection,
         """

@@ -64,7 +64,7 @@ public final class ClickExport {
     long start = from == null ? Long.MIN_VALUE : from.toEpochMilli();
     long end = to == null ? Long.MAX_VALUE : to.toEpochMilli();
     if (csv) out.write(Csv.line(COLUMNS));
-    long after = 0;
+    long after = Long.MIN_VALUE;
     while (true) {
       long last = after;
       List<Map<String, @Nullable Object>> page =

@@ -51,6 +51,11 @@ final class HourCells {
     cell.last = Math.max(cell.last, click.sequence());
   }
 
+  /** How many clicks these are. */
+  long clicks() {
+    return cells.values().stream().mapToLong(cell -> cell.clicks).sum();
+  }
+
   /** Writes these in place of what the day's links had. */
   void replace(Connection connection, int node, long day) throws SQLException {
     HourCells difference = new HourCells();

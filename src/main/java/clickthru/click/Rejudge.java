@@ -44,9 +44,12 @@ public final class Rejudge {
     void at(long done, long of);
   }
 
-  private static final int PAGE = 1_000;
+  /** Rows judged at once. */
+  static final int PAGE = 1_000;
+
   private static final int DAY_PAGE = 5_000;
   private static final int TRIES = 10;
+  private static final int REREADS = 5;
   private static final int AGENTS_KNOWN = 50_000;
   private static final long DAY = 86_400_000L;
   private static final long LONGEST_REST_MILLIS = 200;
@@ -75,6 +78,7 @@ public final class Rejudge {
   private long doneDay;
   private long total;
   private long done;
+  private int rereads;
 
   /**
    * @param from from the UTC day of this time; null: from the first
@@ -359,6 +363,11 @@ public final class Rejudge {
             connection -> {
               ClickBatch.takeTurn(connection);
               add(ofDay(connection, read, day, Integer.MAX_VALUE), hours, days);
+              // Rows and cells agree, so somebody removed or filled in clicks since they were read.
+              if (hours.clicks() != clicksOf(connection, day) && midnight >= purged(connection)) {
+                if (++rereads < REREADS) return true;
+              }
+              rereads = 0;
               doneDay = day;
               // Its rows may be going in this very moment.
               if (midnight >= purged(connection)) {
@@ -382,6 +391,14 @@ public final class Rejudge {
         start() / 3_600_000,
         to / 3_600_000,
         doneDay);
+  }
+
+  private static long clicksOf(Connection connection, long day) throws SQLException {
+    return Sql.number(
+        connection,
+        "select coalesce(sum(clicks), 0) from click_hour where hour >= ? and hour < ?",
+        day * 24,
+        day * 24 + 24);
   }
 
   private static List<KeptClick> ofDay(Connection connection, long after, long day, int most)

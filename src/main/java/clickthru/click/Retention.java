@@ -15,12 +15,16 @@ public final class Retention implements Chore {
   private static final long DAY = 86_400_000L;
   private static final long HOUR = 3_600_000L;
 
+  /** Ids may be below 0 ({@link Backfill}). */
+  private static final long NONE = Long.MIN_VALUE;
+
   private final Database database;
   private final Clock clock;
   private final int days;
   private long doneOn = Long.MIN_VALUE;
   private long before;
-  private long lastId = -1;
+  private boolean begun;
+  private long lastId;
 
   /**
    * @param days 0: rows are kept for ever
@@ -35,9 +39,9 @@ public final class Retention implements Chore {
   public void step() throws SQLException {
     long today = Math.floorDiv(clock.millis(), DAY);
     if (days == 0 || doneOn == today) return;
-    if (lastId < 0) begin((today - days) * DAY);
+    if (!begun) begin((today - days) * DAY);
     int deleted =
-        lastId == 0
+        lastId == NONE
             ? 0
             : database.write(
                 connection ->
@@ -52,7 +56,7 @@ public final class Retention implements Chore {
                         ROWS_A_STEP));
     if (deleted == ROWS_A_STEP) return;
     doneOn = today;
-    lastId = -1;
+    begun = false;
   }
 
   /** Says first that the rows are going, then lets them go. */
@@ -64,10 +68,11 @@ public final class Retention implements Chore {
                 Sql.number(
                     connection,
                     """
-                    select coalesce(max(last_click), 0) from click_hour where hour < ?
+                    select coalesce(max(last_click), ?) from click_hour where hour < ?
                     """,
+                    NONE,
                     newBefore / HOUR));
-    if (last > 0) {
+    if (last != NONE) {
       database.write(
           connection ->
               Sql.update(
@@ -81,5 +86,6 @@ public final class Retention implements Chore {
                   newBefore));
     }
     lastId = last;
+    begun = true;
   }
 }

@@ -102,6 +102,18 @@ public final class FrontDoor<T> {
     unknown.invalidate(slug);
   }
 
+  /**
+   * To be called when links may have changed and nobody says which: each is read again at its next
+   * tap.
+   */
+  public void forgetAll() {
+    edits.incrementAndGet();
+    // What a preload has read by now may be old.
+    editedSincePreload = null;
+    targets.invalidateAll();
+    unknown.invalidateAll();
+  }
+
   public long size() {
     return targets.estimatedSize();
   }

@@ -232,6 +232,6 @@ public final class Audits {
       left -= ids;
       floor = Math.min(floor, hour.first);
     }
-    return 0;
+    return Long.MIN_VALUE;
   }
 }
