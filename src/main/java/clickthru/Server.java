@@ -15,6 +15,7 @@ import clickthru.click.Judge;
 import clickthru.click.Loader;
 import clickthru.click.Orphans;
 import clickthru.click.Retention;
+import clickthru.click.Texts;
 import clickthru.click.VisitorHash;
 import clickthru.config.Settings;
 import clickthru.db.Database;
@@ -89,16 +90,19 @@ public final class Server implements AutoCloseable {
     this.journal = Journal.open(folder.journal(), journalOptions(settings), position);
     this.orphans = new Orphans(database, clock);
     var visitors = new VisitorHash(folder.salt(), "1", clock);
+    var judge = new Judge(BotList.load(), settings.duplicateWindow());
+    var texts = new Texts(judge);
     this.loader =
         new Loader(
             database,
             journal,
-            new Judge(BotList.load(), settings.duplicateWindow()),
+            judge,
+            texts,
             position,
             settings.loadInterval(),
             orphans,
             visitors,
-            new Retention(database, clock, settings.retentionDays()));
+            new Retention(database, texts, clock, settings.retentionDays()));
     this.frontDoor =
         new FrontDoor<>(
             settings.linkCache() * Redirection.USUAL_WEIGHT,

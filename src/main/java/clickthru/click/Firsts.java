@@ -1,6 +1,8 @@
 package clickthru.click;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -11,8 +13,10 @@ final class Firsts {
   private static final class Day {
     private long[] places = new long[1 << 10];
     private int size;
+    private final Set<Long> forgotten = new HashSet<>();
 
     boolean add(long key) {
+      if (!forgotten.isEmpty() && forgotten.remove(key)) return true;
       if (size * 2 > places.length) grow();
       int at = place(key);
       if (places[at] == key) return false;
@@ -41,7 +45,17 @@ final class Firsts {
   boolean add(Click click) {
     Day day = days.computeIfAbsent(click.day(), d -> new Day());
     while (days.size() > 2) days.pollFirstEntry();
+    return day.add(key(click));
+  }
+
+  /** As if the visitor hadn't been seen on the link that day. */
+  void forget(Click click) {
+    Day day = days.get(click.day());
+    if (day != null) day.forgotten.add(key(click));
+  }
+
+  private static long key(Click click) {
     long key = click.visitor() ^ Long.rotateLeft(click.linkId() * 0x9E3779B97F4A7C15L, 31);
-    return day.add(key == 0 ? 1 : key);
+    return key == 0 ? 1 : key;
   }
 }

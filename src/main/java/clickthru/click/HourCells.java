@@ -16,17 +16,17 @@ final class HourCells {
     long visitors;
     long first = Long.MAX_VALUE;
     long last;
+    boolean taken;
   }
 
   private final Map<Key, Cell> cells = new HashMap<>();
-  private boolean taken;
 
   /** Takes a click out of the cell it was counted in; its first and last click may stay wider. */
   void take(Click click, Verdict verdict, boolean firstOfDay) {
     Cell cell = cell(click, verdict);
     cell.clicks--;
     if (firstOfDay) cell.visitors--;
-    taken = true;
+    cell.taken = true;
   }
 
   void add(Click click, Verdict verdict, boolean firstOfDay) {
@@ -81,11 +81,13 @@ final class HourCells {
       }
       upsert.executeBatch();
     }
-    if (taken) dropEmpty(connection, node);
+    dropEmpty(connection, node);
   }
 
   private void dropEmpty(Connection connection, int node) throws SQLException {
-    for (Key key : cells.keySet()) {
+    for (Map.Entry<Key, Cell> entry : cells.entrySet()) {
+      if (!entry.getValue().taken) continue;
+      Key key = entry.getKey();
       Sql.update(
           connection,
           """

@@ -7,8 +7,9 @@ import java.time.Clock;
 
 /**
  * Deletes click rows of UTC days that are over for longer than the retention, once a day, a few in
- * a transaction. The roll-ups stay, so no count changes; where a report's window cuts an hour of
- * such a day, the whole hour is taken. Whole days go, so what is left of a day can be judged again.
+ * a transaction, and then the texts that no row uses any more. The roll-ups stay, so no count
+ * changes; where a report's window cuts an hour of such a day, the whole hour is taken. Whole days
+ * go, so what is left of a day can be judged again.
  */
 public final class Retention implements Chore {
   private static final int ROWS_A_STEP = 1_000;
@@ -18,14 +19,17 @@ public final class Retention implements Chore {
   private final Database database;
   private final Clock clock;
   private final int days;
+  private final UnusedTexts unusedTexts;
   private long doneOn = Long.MIN_VALUE;
   private long before;
   private long lastId = -1;
 
   /**
+   * @param texts the loader's, on whose thread this runs
    * @param days 0: rows are kept for ever
    */
-  public Retention(Database database, Clock clock, int days) {
+  public Retention(Database database, Texts texts, Clock clock, int days) {
+    this.unusedTexts = new UnusedTexts(database, texts);
     this.database = database;
     this.clock = clock;
     this.days = days;
@@ -36,23 +40,26 @@ public final class Retention implements Chore {
     long today = Math.floorDiv(clock.millis(), DAY);
     if (days == 0 || doneOn == today) return;
     if (lastId < 0) begin((today - days) * DAY);
-    int deleted =
-        lastId == 0
-            ? 0
-            : database.write(
-                connection ->
-                    Sql.update(
-                        connection,
-                        """
-                        delete from click where id in (
-                          select id from click where id <= ? and at < ? order by id limit ?)
-                        """,
-                        lastId,
-                        before,
-                        ROWS_A_STEP));
-    if (deleted == ROWS_A_STEP) return;
-    doneOn = today;
-    lastId = -1;
+    if (lastId > 0) {
+      if (deleteRows() < ROWS_A_STEP) lastId = 0;
+    } else if (!unusedTexts.step()) {
+      doneOn = today;
+      lastId = -1;
+    }
+  }
+
+  private int deleteRows() throws SQLException {
+    return database.write(
+        connection ->
+            Sql.update(
+                connection,
+                """
+                delete from click where id in (
+                  select id from click where id <= ? and at < ? order by id limit ?)
+                """,
+                lastId,
+                before,
+                ROWS_A_STEP));
   }
 
   /** Says first that the rows are going, then lets them go. */

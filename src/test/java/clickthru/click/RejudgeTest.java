@@ -41,13 +41,10 @@ class RejudgeTest {
             folder.resolve("journal"),
             Journal.Options.of(Journal.Durability.PROCESS),
             Position.START);
+    Judge judge = new Judge(bots, Duration.ZERO);
     loader =
         new Loader(
-            database,
-            journal,
-            new Judge(bots, Duration.ZERO),
-            Position.START,
-            Duration.ofMillis(20));
+            database, journal, judge, new Texts(judge), Position.START, Duration.ofMillis(20));
     loader.start();
     for (int i = 0; i < 4_000; i++) tap(1 + i % 3, 1 + i % 20, NOON + i * DAY / 2_000, i);
     load();
@@ -171,7 +168,7 @@ class RejudgeTest {
   void rowsThatAreGone_keepTheirTotals() throws Exception {
     MovableClock later = new MovableClock();
     later.move(Duration.ofDays(11));
-    Retention retention = new Retention(database, later, 10);
+    Retention retention = new Retention(database, new Texts(new Judge(bots)), later, 10);
     for (int i = 0; i < 5; i++) retention.step();
     long midnight = Math.floorDiv(NOON + DAY, DAY) * DAY;
     assertThat(count("select min(at) from click")).isGreaterThanOrEqualTo(midnight);
