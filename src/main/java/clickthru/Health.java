@@ -82,10 +82,7 @@ final class Health {
     line(text, "clickthru_redirects_total{result=\"ended\"}", redirects.ended());
     line(text, "clickthru_redirects_total{result=\"unavailable\"}", redirects.unavailable());
     type(text, "clickthru_clicks_committed_total", "counter", "Clicks of this run in the database");
-    line(
-        text,
-        "clickthru_clicks_committed_total",
-        counters.appended() - Math.min(pending, counters.appended()));
+    line(text, "clickthru_clicks_committed_total", counters.appended() - pending);
     type(text, "clickthru_clicks_pending", "gauge", "Clicks in the journal, not yet loaded");
     line(text, "clickthru_clicks_pending", pending);
     type(text, "clickthru_clicks_dropped_total", "counter", "Redirected but not logged");

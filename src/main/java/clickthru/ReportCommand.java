@@ -29,13 +29,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code clickthru report}: the CTR report in the terminal, beside a running server or without. */
 final class ReportCommand {
   private static final List<String> OWN =
-      List.of("group-by", "clicks", "from", "to", "tz", "format");
-  private static final Duration CATCH_UP = Duration.ofSeconds(3);
+      Stream.concat(QueryFields.NAMES.stream(), Stream.of("format"))
+          .map(name -> name.replace('_', '-'))
+          .toList();
 
   private ReportCommand() {}
 
@@ -45,10 +47,16 @@ final class ReportCommand {
 
         Prints the CTR report. It reads the database, so it works beside a running server.
 
-          --group-by   post, campaign, channel, source, medium, content, goal, level, bio or total [post]
+          --group-by   post, campaign, channel, source, medium, content, goal, level, tag, weekday,
+                       hour, age, planned_by, bio or total [post]
+          --then-by    a second grouping, crossed with the first
           --clicks     person, unique or received [person]
+          --suspects   in: clicks that may be a mail scanner's count too [out]
           --from       posts published then or later: 2026-03-01 or 2026-03-01T09:00:00Z
           --to         posts published before then
+          --period     published, or active: what was shown and clicked from --from to --to [published]
+          --compare    previous: the period before beside it, in csv [none]
+          --campaign   only its posts; so for --channel and --tag
           --tz         time zone for dates, such as Europe/Berlin [UTC]
           --format     text or csv [text]
 
@@ -125,7 +133,7 @@ final class ReportCommand {
 
   private static boolean waitForServer(Settings settings, Database database)
       throws IOException, SQLException {
-    long until = System.nanoTime() + CATCH_UP.toNanos();
+    long until = System.nanoTime() + Loader.REPORT_WAIT.toNanos();
     long target =
         Journal.lastSequence(settings.data().resolve("journal"), Loader.position(database));
     while (Loader.position(database).sequence() < target) {

@@ -14,6 +14,7 @@ import clickthru.admin.LinkPage;
 import clickthru.admin.OwnBrowserPage;
 import clickthru.admin.PlanPage;
 import clickthru.admin.PostPage;
+import clickthru.admin.RejudgePage;
 import clickthru.admin.ReportPage;
 import clickthru.admin.SetupPage;
 import clickthru.admin.SignInPage;
@@ -26,10 +27,12 @@ import clickthru.api.LinksApi;
 import clickthru.api.OpenApi;
 import clickthru.api.OrphansApi;
 import clickthru.api.PostsApi;
+import clickthru.api.RejudgeApi;
 import clickthru.api.ReportsApi;
 import clickthru.click.ClickExport;
 import clickthru.click.Loader;
 import clickthru.click.Orphans;
+import clickthru.click.Rejudging;
 import clickthru.db.RequestKey;
 import clickthru.impression.DuePosts;
 import clickthru.impression.Snapshots;
@@ -105,7 +108,8 @@ final class Routes {
       Assets assets,
       Templates templates,
       LinkPreview preview,
-      PrivacyPage privacy) {}
+      PrivacyPage privacy,
+      Rejudging rejudging) {}
 
   private final House house;
 
@@ -120,7 +124,6 @@ final class Routes {
     admin(routes);
     // After everything else: it takes any one segment, and refuses those without a + at the end.
     routes.get("/{slug}", house.preview::show);
-    routes.head("/{slug}", house.preview::show);
     errors(routes);
   }
 
@@ -174,6 +177,10 @@ final class Routes {
 
     var reports = new ReportsApi(house.guard, house.report, house.loader);
     routes.get("/api/v1/reports/ctr", reports::ctr);
+
+    var rejudge = new RejudgeApi(house.guard, house.rejudging);
+    routes.get("/api/v1/rejudge", rejudge::show);
+    routes.post("/api/v1/rejudge", rejudge::start);
 
     routes.get("/api/v1/openapi.json", new OpenApi()::show);
 
@@ -257,6 +264,10 @@ final class Routes {
 
     var audit = new AuditPage(pages, house.audits, house.loader);
     routes.get("/admin/audit", door.toSee(audit::show));
+
+    var rejudge = new RejudgePage(pages, house.rejudging);
+    routes.get("/admin/rejudge", door.toSee(rejudge::show));
+    routes.post("/admin/rejudge", door.toChange(rejudge::start));
 
     var ownBrowser = new OwnBrowserPage(pages, house.baseUrl);
     routes.get("/admin/own-browser", door.toSee(ownBrowser::show));

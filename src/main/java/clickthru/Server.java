@@ -14,7 +14,9 @@ import clickthru.click.Journal;
 import clickthru.click.Judge;
 import clickthru.click.Loader;
 import clickthru.click.Orphans;
+import clickthru.click.Rejudging;
 import clickthru.click.Retention;
+import clickthru.click.SnapshotCounts;
 import clickthru.click.Texts;
 import clickthru.click.VisitorHash;
 import clickthru.config.Settings;
@@ -72,6 +74,7 @@ public final class Server implements AutoCloseable {
   private final Journal journal;
   private final Orphans orphans;
   private final Loader loader;
+  private final Rejudging rejudging;
   private final RedirectHandler redirects;
   private final FrontDoor<Redirection> frontDoor;
   private final Health health;
@@ -91,6 +94,7 @@ public final class Server implements AutoCloseable {
     this.orphans = new Orphans(database, clock);
     var visitors = new VisitorHash(folder.salt(), "1", clock);
     var judge = new Judge(BotList.load(), settings.duplicateWindow());
+    this.rejudging = new Rejudging(database, judge, clock);
     var texts = new Texts(judge);
     this.loader =
         new Loader(
@@ -102,6 +106,7 @@ public final class Server implements AutoCloseable {
             settings.loadInterval(),
             orphans,
             visitors,
+            new SnapshotCounts(database, journal, clock),
             new Retention(database, texts, clock, settings.retentionDays()));
     this.frontDoor =
         new FrontDoor<>(
@@ -166,7 +171,8 @@ public final class Server implements AutoCloseable {
             assets,
             templates,
             new LinkPreview(templates, links, baseUrl, addresses, clock, settings.unknownLimit()),
-            new PrivacyPage(templates, settings.retentionDays()));
+            new PrivacyPage(templates, settings.retentionDays()),
+            rejudging);
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 
@@ -237,11 +243,13 @@ public final class Server implements AutoCloseable {
     if (closed) return;
     closed = true;
     health.drain();
+    rejudging.stop();
     pause(settings.drain());
     long start = System.nanoTime();
     redirects.sayGoodbye();
     pause(GOODBYE);
     step("requests", javalin::stop);
+    rejudging.close();
     Duration left = LOADED_BY.minusNanos(System.nanoTime() - start);
     step("loading clicks", () -> loader.close(left));
     step("unknown slugs", this::flushOrphans);

@@ -55,3 +55,28 @@ if (bulk) {
     next.select?.();
   });
 }
+
+// A run in the background: the page is asked for again until it is through.
+const said = document.querySelector("[data-run-said]");
+async function watch(run) {
+  while (run.dataset.run === "running") {
+    await new Promise((wake) => setTimeout(wake, 1000));
+    let next;
+    try {
+      const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
+      if (!answer.ok) continue;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      next = page.querySelector("[data-run]");
+    } catch {
+      // The server may be starting again.
+      continue;
+    }
+    // Signed out meanwhile.
+    if (!next) return location.reload();
+    run.replaceWith(next);
+    run = next;
+  }
+  said.textContent = run.querySelector("[data-outcome]")?.textContent ?? "";
+}
+const run = document.querySelector("[data-run=running]");
+if (run) watch(run);

@@ -7,7 +7,10 @@ import clickthru.testing.RunningServer;
 import clickthru.web.CountryFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,6 +124,55 @@ class MainJobIT {
     assertThat(verdicts.get("prefetch").asLong()).isEqualTo(2);
     assertThat(verdicts.get("bot").asLong()).isEqualTo(2);
     assertThat(clicks.get("unique").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void suspects_areLeftOutUnlessAskedFor() throws Exception {
+    post("first", "newsletter", "c");
+    JsonNode mailed = post("second", "newsletter", "c");
+    tap("/second", "192.0.2.1");
+    // One visitor from a scanner's host on a second link within moments.
+    for (String slug : List.of("/first", "/second")) {
+      server.get(
+          slug,
+          "User-Agent",
+          PHONE,
+          "X-Forwarded-For",
+          "192.0.2.2",
+          "Referer",
+          "https://eur01.safelinks.protection.outlook.com/");
+    }
+    impressions(mailed, "{\"value\": 100}");
+    JsonNode out = report("group_by=post");
+    assertThat(out.get("suspects").asText()).isEqualTo("out");
+    assertThat(out.get("rows").get(0).get("clicks").asLong()).isEqualTo(1);
+    assertThat(out.get("rows").get(0).get("suspect_clicks").asLong()).isEqualTo(1);
+    JsonNode in = report("group_by=post&suspects=in");
+    assertThat(in.get("suspects").asText()).isEqualTo("in");
+    assertThat(in.get("clicks").asText()).isEqualTo("person");
+    assertThat(in.get("rows").get(0).get("clicks").asLong()).isEqualTo(2);
+    assertThat(in.get("rows").get(0).get("ctr").asDouble()).isEqualTo(0.02);
+    assertThat(report("clicks=unique&suspects=in").get("rows").get(0).get("clicks").asLong())
+        .isEqualTo(2);
+    assertThat(printed("out")).contains("left out; --suspects in counts");
+    assertThat(printed("in")).contains("2.00 %", "counted: people, with suspected scanners");
+  }
+
+  /** What the command prints for this choice. */
+  private String printed(String suspects) throws Exception {
+    Map<String, String> flags = new HashMap<>(settings());
+    flags.put("config", "config/clickthru.conf");
+    flags.put("data", folder.resolve("data").toString());
+    flags.put("suspects", suspects);
+    PrintStream before = System.out;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(ReportCommand.run(flags)).isZero();
+    } finally {
+      System.setOut(before);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   @Test

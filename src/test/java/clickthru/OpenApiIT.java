@@ -65,6 +65,8 @@ class OpenApiIT {
       same(schemas.get("NewKeyMade"), key);
       JsonNode keys = json(server.api("GET", "/api/v1/keys", "").body());
       same(schemas.get("Key"), keys.get("items").get(0));
+      JsonNode rejudge = json(server.api("GET", "/api/v1/rejudge", "").body());
+      same(schemas.get("Rejudge"), rejudge);
       same(
           schemas.get("Problem"), json(server.api("GET", "/api/v1/posts/99", "").body()), "errors");
     }

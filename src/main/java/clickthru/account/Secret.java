@@ -1,10 +1,9 @@
 package clickthru.account;
 
+import clickthru.db.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 
 /**
  * Random secrets of at least 256 bits, and the SHA-256 that is kept instead of them. A plain hash
@@ -35,12 +34,7 @@ final class Secret {
 
   /** SHA-256 in hex. */
   static String hash(String secret) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(secret.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(secret);
   }
 
   /** Compares in a time that doesn't depend on where two hashes differ. */

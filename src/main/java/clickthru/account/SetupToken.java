@@ -14,6 +14,7 @@ public final class SetupToken {
 
   private final Clock clock;
   private @Nullable String hash;
+  private @Nullable String redeemed;
   private long issuedAt;
 
   public SetupToken(Clock clock) {
@@ -24,6 +25,7 @@ public final class SetupToken {
   public synchronized String issue() {
     String token = Secret.fresh();
     hash = Secret.hash(token);
+    redeemed = null;
     issuedAt = clock.millis();
     return token;
   }
@@ -42,7 +44,20 @@ public final class SetupToken {
   /** Whether this is the token; true once at most, also for two requests at the same time. */
   public synchronized boolean redeem(String token) {
     boolean right = isRight(token);
-    if (right) hash = null;
+    if (right) {
+      redeemed = hash;
+      hash = null;
+    }
     return right;
+  }
+
+  /**
+   * Makes the token that was redeemed last good again, for as long as it would have been: what it
+   * was redeemed for could not be done.
+   */
+  public synchronized void giveBack() {
+    if (redeemed == null) return;
+    hash = redeemed;
+    redeemed = null;
   }
 }

@@ -33,7 +33,7 @@ public final class AuditPage {
 
   public void show(Context ctx, Visitor visitor) throws SQLException {
     String campaign = ctx.queryParam("campaign");
-    loader.catchUp(ReportPage.CATCH_UP);
+    loader.catchUp(Loader.REPORT_WAIT);
     Audit audit = campaign == null ? null : audits.ofCampaign(campaign);
     if (campaign == null || audit == null) throw Problem.notFound("There is no such campaign.");
     View view = new View(campaign, AuditView.of(audit, Formats.of(ctx)));

@@ -75,7 +75,7 @@ public final class LinkPage {
 
   private void show(Context ctx, int status, Visitor visitor, Link link, Form form)
       throws SQLException {
-    loader.catchUp(ReportPage.CATCH_UP);
+    loader.catchUp(Loader.REPORT_WAIT);
     AuditView audit = AuditView.of(audits.ofLink(link.id()), Formats.of(ctx));
     View view = new View(link, baseUrl.shortUrl(link.slug()), audit, form);
     templates.show(ctx, status, "admin/link", visitor.frame("/" + link.slug(), "report"), view);

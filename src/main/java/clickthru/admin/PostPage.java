@@ -19,6 +19,8 @@ import clickthru.report.CtrTable;
 import clickthru.report.GroupBy;
 import clickthru.report.Numerator;
 import clickthru.report.Query;
+import clickthru.report.QueryFields;
+import clickthru.report.Suspects;
 import clickthru.report.VerdictCounts;
 import clickthru.report.Verdicts;
 import clickthru.web.BaseUrl;
@@ -47,6 +49,7 @@ public final class PostPage {
    * What the page shows.
    *
    * @param channel null: no longer in channels.conf
+   * @param suspects whether suspected mail scanners are counted
    * @param words the reading as a sentence
    * @param kind the kind to offer for the next impressions
    */
@@ -54,6 +57,7 @@ public final class PostPage {
       Post post,
       @Nullable Channel channel,
       CtrRow ctr,
+      Suspects suspects,
       @Nullable String words,
       List<Shown> links,
       List<Snapshot> history,
@@ -130,8 +134,10 @@ public final class PostPage {
 
   private void show(Context ctx, int status, Visitor visitor, Post post, Form form)
       throws SQLException {
-    loader.catchUp(ReportPage.CATCH_UP);
-    Query query = new Query(GroupBy.POST, Numerator.PERSON, null, null, ZoneOffset.UTC, post.id());
+    loader.catchUp(Loader.REPORT_WAIT);
+    Suspects suspects = QueryFields.suspects(ctx.queryParamMap());
+    Query query =
+        new Query(GroupBy.POST, Numerator.PERSON, suspects, null, null, ZoneOffset.UTC, post.id());
     CtrTable table = report.table(query);
     CtrRow ctr = table.rows().isEmpty() ? table.total() : table.rows().get(0);
     Locale locale = Formats.of(ctx).locale();
@@ -145,7 +151,17 @@ public final class PostPage {
     Kind kind = Kinds.next(history.isEmpty() ? null : history.get(0).kind(), channel);
     AuditView audit = AuditView.of(audits.ofPost(post.id()), Formats.of(ctx));
     View view =
-        new View(post, channel, ctr, table.words(ctr, locale), shown, history, kind, audit, form);
+        new View(
+            post,
+            channel,
+            ctr,
+            suspects,
+            table.words(ctr, locale),
+            shown,
+            history,
+            kind,
+            audit,
+            form);
     templates.show(ctx, status, "admin/post", visitor.frame(post.title(), "report"), view);
   }
 }

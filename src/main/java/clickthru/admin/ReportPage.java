@@ -11,11 +11,11 @@ import clickthru.report.GroupBy;
 import clickthru.report.Numerator;
 import clickthru.report.Query;
 import clickthru.report.QueryFields;
+import clickthru.report.Suspects;
 import clickthru.web.Formats;
 import clickthru.web.Templates;
 import io.javalin.http.Context;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,20 +25,20 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/}: the CTR report, and the same as CSV. */
 public final class ReportPage {
-  /** The longest a page waits for clicks that were answered before it was asked for. */
-  static final Duration CATCH_UP = Duration.ofSeconds(3);
-
   private static final int MOST_ROWS = 300;
 
   /**
    * What the page shows.
    *
+   * @param suspectClicks suspected mail scanners' clicks, counted or not
    * @param left rows that are not shown, being too many
    * @param complete whether every click until now is counted
    */
   public record View(
       GroupBy groupBy,
       Numerator clicks,
+      Suspects suspects,
+      long suspectClicks,
       List<ReportLine> lines,
       ReportLine total,
       Scale scale,
@@ -51,17 +51,28 @@ public final class ReportPage {
       return row.ctr() == null && row.postsWithoutImpressions() < row.posts();
     }
 
+    /** Whether there are suspected mail scanners that may be counted or not. */
+    public boolean mayCountSuspects() {
+      return suspectClicks > 0 && clicks != Numerator.RECEIVED;
+    }
+
     /** The report's address with another grouping or numerator. */
     public String href(GroupBy by, Numerator counted) {
-      return Door.HOME + query(by, counted);
+      return Door.HOME + query(by, counted, suspects);
+    }
+
+    /** The report's address with suspected mail scanners counted in or left out. */
+    public String href(Suspects other) {
+      return Door.HOME + query(groupBy, clicks, other);
     }
 
     public String csv() {
-      return "/admin/report.csv" + query(groupBy, clicks);
+      return "/admin/report.csv" + query(groupBy, clicks, suspects);
     }
 
-    private static String query(GroupBy by, Numerator counted) {
-      return "?group_by=" + by.key() + "&clicks=" + counted.key();
+    private static String query(GroupBy by, Numerator counted, Suspects suspects) {
+      String query = "?group_by=" + by.key() + "&clicks=" + counted.key();
+      return suspects == Suspects.OUT ? query : query + "&suspects=" + suspects.key();
     }
   }
 
@@ -78,14 +89,14 @@ public final class ReportPage {
   }
 
   public void show(Context ctx, Visitor visitor) throws SQLException {
-    boolean complete = loader.catchUp(CATCH_UP);
+    boolean complete = loader.catchUp(Loader.REPORT_WAIT);
     CtrTable table = report.table(QueryFields.read(asked(ctx)));
     View view = view(table, complete, Formats.of(ctx).locale());
     templates.show(ctx, 200, "admin/report", visitor.frame("Click-through rates", "report"), view);
   }
 
   public void csv(Context ctx, Visitor visitor) throws SQLException {
-    loader.catchUp(CATCH_UP);
+    loader.catchUp(Loader.REPORT_WAIT);
     CtrTable table = report.table(QueryFields.read(asked(ctx)));
     ctx.contentType("text/csv; charset=utf-8")
         .header("Content-Disposition", "attachment; filename=\"ctr.csv\"")
@@ -95,7 +106,7 @@ public final class ReportPage {
   /** Only what the page has controls for, so that it never shows less than it seems to. */
   private static Map<String, List<String>> asked(Context ctx) {
     Map<String, List<String>> asked = new HashMap<>(ctx.queryParamMap());
-    asked.keySet().retainAll(List.of("group_by", "clicks"));
+    asked.keySet().retainAll(List.of("group_by", "clicks", "suspects"));
     return asked;
   }
 
@@ -120,7 +131,16 @@ public final class ReportPage {
     ReportLine last = new ReportLine(total, null, null, null, scale.bar(total), locale);
     int left = table.rows().size() - rows.size();
     Query query = table.query();
-    return new View(query.groupBy(), query.clicks(), lines, last, scale, left, complete);
+    return new View(
+        query.groupBy(),
+        query.clicks(),
+        query.suspects(),
+        table.suspectClicks(),
+        lines,
+        last,
+        scale,
+        left,
+        complete);
   }
 
   /** The page of what a row stands for; null when it has none. */

@@ -58,9 +58,19 @@ public final class SetupPage {
       return;
     }
     // Only now, so that a typing error doesn't use up the one token; of two at once one gets in.
-    if (!setup.redeem(token)) throw Problem.notFound();
-    signIn.begin(ctx, people.add(name, password));
+    if (people.any() || !setup.redeem(token)) throw Problem.notFound();
+    signIn.begin(ctx, add(name, password));
     ctx.redirect(Door.HOME, HttpStatus.SEE_OTHER);
+  }
+
+  /** When the account can't be stored, the token is good for another try. */
+  private long add(String name, String password) throws SQLException {
+    try {
+      return people.add(name, password);
+    } catch (SQLException | RuntimeException e) {
+      setup.giveBack();
+      throw e;
+    }
   }
 
   private void show(Context ctx, int status, View view) {

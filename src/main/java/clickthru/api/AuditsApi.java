@@ -51,7 +51,7 @@ public final class AuditsApi {
   }
 
   private void catchUp(Context ctx) {
-    if (!loader.catchUp(ReportsApi.CATCH_UP)) {
+    if (!loader.catchUp(Loader.REPORT_WAIT)) {
       ctx.header("Warning", "199 - \"clicks are still being loaded\"");
     }
   }

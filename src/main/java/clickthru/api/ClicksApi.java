@@ -40,7 +40,7 @@ public final class ClicksApi {
     guard.require(ctx, Scope.READ);
     Range range = Range.of(ctx);
     Link link = LinksApi.found(links, ctx);
-    loader.catchUp(ReportsApi.CATCH_UP);
+    loader.catchUp(Loader.REPORT_WAIT);
     Json.answer(ctx, 200, verdicts.clicksOf(link.id(), range.from, range.to).toMap());
   }
 
@@ -48,7 +48,7 @@ public final class ClicksApi {
   public void all(Context ctx) throws SQLException, IOException {
     guard.require(ctx, Scope.READ);
     Range range = Range.of(ctx);
-    loader.catchUp(ReportsApi.CATCH_UP);
+    loader.catchUp(Loader.REPORT_WAIT);
     String accept = ctx.header("Accept");
     boolean csv = accept != null && accept.contains("text/csv");
     ctx.contentType(csv ? "text/csv; charset=utf-8" : "application/x-ndjson");

@@ -4,22 +4,18 @@ import clickthru.account.Scope;
 import clickthru.click.Loader;
 import clickthru.report.CtrCsv;
 import clickthru.report.CtrReport;
-import clickthru.report.CtrRow;
 import clickthru.report.CtrTable;
+import clickthru.report.GroupBy;
 import clickthru.report.Query;
 import clickthru.report.QueryFields;
 import clickthru.web.Json;
 import io.javalin.http.Context;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** {@code /api/v1/reports/ctr}. */
 public final class ReportsApi {
-  /** The longest a report waits for clicks that were answered before it was asked for. */
-  static final Duration CATCH_UP = Duration.ofSeconds(3);
-
   private final ApiGuard guard;
   private final CtrReport report;
   private final Loader loader;
@@ -32,9 +28,10 @@ public final class ReportsApi {
 
   public void ctr(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
-    Requests.only(ctx, "group_by", "clicks", "from", "to", "tz");
+    Requests.only(ctx, QueryFields.NAMES.toArray(String[]::new));
     Query query = QueryFields.read(ctx.queryParamMap());
-    if (!loader.catchUp(CATCH_UP)) ctx.header("Warning", "199 - \"clicks are still being loaded\"");
+    if (!loader.catchUp(Loader.REPORT_WAIT))
+      ctx.header("Warning", "199 - \"clicks are still being loaded\"");
     CtrTable table = report.table(query);
     String accept = ctx.header("Accept");
     ctx.header("Vary", "Accept");
@@ -50,11 +47,15 @@ public final class ReportsApi {
   private static Map<String, Object> map(Query query, CtrTable table) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("group_by", query.groupBy().key());
+    GroupBy thenBy = query.thenBy();
+    if (thenBy != null) map.put("then_by", thenBy.key());
     map.put("clicks", query.clicks().key());
+    map.put("suspects", query.suspects().key());
+    map.put("period", query.period().key());
     map.put("from", query.from());
     map.put("to", query.to());
-    map.put("rows", table.rows().stream().map(CtrRow::toMap).toList());
-    map.put("total", table.total().toMap());
+    map.put("rows", table.rows().stream().map(table::toMap).toList());
+    map.put("total", table.toMap(table.total()));
     return map;
   }
 }

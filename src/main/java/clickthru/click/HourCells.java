@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What clicks that are loaded, or judged anew, change in {@code click_hour}. */
+/**
+ * What clicks that are loaded, or judged anew, change in {@code click_hour}, and with it in {@code
+ * click_total} and in what snapshots have counted.
+ */
 final class HourCells {
   private record Key(long linkId, long hour, Verdict verdict) {}
 
@@ -15,8 +18,19 @@ final class HourCells {
     long clicks;
     long visitors;
     long first = Long.MAX_VALUE;
-    long last;
+    long last = Long.MIN_VALUE;
+    long earliest = Long.MAX_VALUE;
     boolean taken;
+
+    void addAll(Cell other) {
+      clicks += other.clicks;
+      visitors += other.visitors;
+      earliest = Math.min(earliest, other.earliest);
+    }
+
+    boolean changesNothing() {
+      return clicks == 0 && visitors == 0;
+    }
   }
 
   private final Map<Key, Cell> cells = new HashMap<>();
@@ -39,7 +53,10 @@ final class HourCells {
 
   /** Writes these in place of what the day's links had. */
   void replace(Connection connection, int node, long day) throws SQLException {
+    HourCells difference = new HourCells();
+    cells.forEach((key, cell) -> difference.cell(key).addAll(cell));
     for (long linkId : cells.keySet().stream().mapToLong(Key::linkId).distinct().toArray()) {
+      difference.takeDay(connection, node, linkId, day);
       Sql.update(
           connection,
           "delete from click_hour where link_id = ? and hour >= ? and hour < ? and node = ?",
@@ -48,10 +65,47 @@ final class HourCells {
           day * 24 + 24,
           node);
     }
-    write(connection, node);
+    writeHours(connection, node);
+    difference.cells.values().removeIf(Cell::changesNothing);
+    difference.follow(connection, node);
+  }
+
+  private void takeDay(Connection connection, int node, long linkId, long day) throws SQLException {
+    boolean unused =
+        Sql.list(
+                connection,
+                """
+                select hour, verdict, clicks, visitors from click_hour
+                where link_id = ? and hour >= ? and hour < ? and node = ?
+                """,
+                row -> {
+                  Verdict verdict = Verdict.of(row.getInt("verdict"));
+                  Cell cell = cell(new Key(linkId, row.getLong("hour"), verdict));
+                  cell.clicks -= row.getLong("clicks");
+                  cell.visitors -= row.getLong("visitors");
+                  cell.earliest = Math.min(cell.earliest, row.getLong("hour") * 3_600_000);
+                  return true;
+                },
+                linkId,
+                day * 24,
+                day * 24 + 24,
+                node)
+            .isEmpty();
   }
 
   void write(Connection connection, int node) throws SQLException {
+    writeHours(connection, node);
+    dropEmpty(connection, node);
+    follow(connection, node);
+  }
+
+  /** What is made of the hours follows them. */
+  private void follow(Connection connection, int node) throws SQLException {
+    writeTotals(connection, node);
+    SnapshotCounts.forget(connection, earliestByLink());
+  }
+
+  private void writeHours(Connection connection, int node) throws SQLException {
     try (PreparedStatement upsert =
         connection.prepareStatement(
             """
@@ -81,7 +135,44 @@ final class HourCells {
       }
       upsert.executeBatch();
     }
-    dropEmpty(connection, node);
+  }
+
+  private record Total(long linkId, Verdict verdict) {}
+
+  private void writeTotals(Connection connection, int node) throws SQLException {
+    Map<Total, long[]> totals = new HashMap<>();
+    cells.forEach(
+        (key, cell) -> {
+          long[] sums =
+              totals.computeIfAbsent(new Total(key.linkId, key.verdict), total -> new long[2]);
+          sums[0] += cell.clicks;
+          sums[1] += cell.visitors;
+        });
+    try (PreparedStatement upsert =
+        connection.prepareStatement(
+            """
+            insert into click_total (link_id, verdict, node, clicks, visitors)
+            values (?, ?, ?, ?, ?)
+            on conflict (link_id, verdict, node) do update set
+              clicks = click_total.clicks + excluded.clicks,
+              visitors = click_total.visitors + excluded.visitors
+            """)) {
+      for (Map.Entry<Total, long[]> entry : totals.entrySet()) {
+        upsert.setLong(1, entry.getKey().linkId);
+        upsert.setInt(2, entry.getKey().verdict.code);
+        upsert.setInt(3, node);
+        upsert.setLong(4, entry.getValue()[0]);
+        upsert.setLong(5, entry.getValue()[1]);
+        upsert.addBatch();
+      }
+      upsert.executeBatch();
+    }
+  }
+
+  private Map<Long, Long> earliestByLink() {
+    Map<Long, Long> earliest = new HashMap<>();
+    cells.forEach((key, cell) -> earliest.merge(key.linkId, cell.earliest, Math::min));
+    return earliest;
   }
 
   private void dropEmpty(Connection connection, int node) throws SQLException {
@@ -102,6 +193,12 @@ final class HourCells {
   }
 
   private Cell cell(Click click, Verdict verdict) {
-    return cells.computeIfAbsent(new Key(click.linkId(), click.hour(), verdict), key -> new Cell());
+    Cell cell = cell(new Key(click.linkId(), click.hour(), verdict));
+    cell.earliest = Math.min(cell.earliest, click.at());
+    return cell;
+  }
+
+  private Cell cell(Key key) {
+    return cells.computeIfAbsent(key, missing -> new Cell());
   }
 }

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
  * whatever dies when. While the database is away it waits and tries again.
  */
 public final class Loader implements AutoCloseable {
+  /** The longest a report waits for clicks that were answered before it was asked for. */
+  public static final Duration REPORT_WAIT = Duration.ofSeconds(3);
+
   private static final Logger LOG = LoggerFactory.getLogger(Loader.class);
   private static final int BATCH = 20_000;
   private static final long LONGEST_PAUSE_MILLIS = 2_000;

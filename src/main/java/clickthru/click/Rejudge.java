@@ -67,6 +67,8 @@ public final class Rejudge {
   private List<KeptClick> page = List.of();
   private List<Judgement> judgements = List.of();
   private List<Visits.Revision> revisions = List.of();
+  private volatile boolean stopped;
+  private boolean own;
   private boolean begun;
   private boolean judged;
   private long purged;
@@ -92,21 +94,22 @@ public final class Rejudge {
     this.judge = judge;
     this.clock = clock;
     this.dryRun = dryRun;
-    this.from = from == null ? 0 : Math.floorDiv(from.toEpochMilli(), DAY) * DAY;
-    this.to = to == null ? Long.MAX_VALUE : Math.floorDiv(to.toEpochMilli() + DAY - 1, DAY) * DAY;
+    RejudgeDays days = RejudgeDays.of(from, to);
+    this.from = days.from();
+    this.to = days.to();
     this.visits = judge.newVisits();
   }
 
   /**
-   * Runs to the end. Between steps it rests as long as they took, so that loading gets its turn;
-   * when the database is away it tries again some times.
+   * Runs to the end, or until it is stopped. Between steps it rests as long as they took, so that
+   * loading and visitors get their turn; when the database is away it tries again some times.
    *
    * @throws IllegalStateException when another run has taken over
    */
   public RejudgeTally run(Progress progress) throws SQLException {
     int failed = 0;
     boolean more = true;
-    while (more) {
+    while (more && !stopped) {
       long start = System.nanoTime();
       try {
         more = step();
@@ -116,15 +119,27 @@ public final class Rejudge {
         begun = false;
       }
       progress.at(Math.min(done, total), Math.max(1, total));
-      if (more && !dryRun) rest((System.nanoTime() - start) / 1_000_000);
+      if (more) rest((System.nanoTime() - start) / 1_000_000);
     }
     return tally;
+  }
+
+  /** Ends {@link #run} soon, from another thread; the same run can be taken up again. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** Whether it went on where an earlier run had stopped, so that it tells of the rest alone. */
+  public boolean isTakenUp() {
+    return begun && !dryRun && !own;
   }
 
   /** One page of rows or one day of cells; false when all is done. */
   boolean step() throws SQLException {
     if (!begun) begin();
     begun = true;
+    // Without the visitors of before, nobody can be judged.
+    if (stopped) return true;
     if (!judged)
       judged = !(dryRun ? database.read(this::judgePage) : database.write(this::judgePage));
     else if (dryRun || !rebuildNextDay()) return finish();
@@ -171,6 +186,7 @@ public final class Rejudge {
     if (dryRun) return;
     boolean takenUp = database.write(connection -> takeUp(connection, cells[1]));
     if (takenUp) replay();
+    else own = true;
   }
 
   /** Takes up what another run of the same days left, or begins; true for the former. */
@@ -233,7 +249,7 @@ public final class Rejudge {
         if (kept.firstOfDay()) firsts.add(kept.click());
       }
       visits.remember(clicks(before), before.stream().map(KeptClick::judgement).toList());
-      if (before.size() < DAY_PAGE) return;
+      if (before.size() < DAY_PAGE || stopped) return;
       after = before.get(before.size() - 1).click().sequence();
     }
   }
@@ -353,6 +369,7 @@ public final class Rejudge {
       done += page.size();
       if (!page.isEmpty()) after = page.get(page.size() - 1).click().sequence();
       if (page.size() < DAY_PAGE) break;
+      if (stopped) return true;
     }
     long read = after;
     boolean unused =

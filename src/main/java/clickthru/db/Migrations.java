@@ -3,12 +3,9 @@ package clickthru.db;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +17,11 @@ import java.util.TreeMap;
 final class Migrations {
   /** Every migration, in order; the files lie in the dialect's folder. */
   private static final List<String> FILES =
-      List.of("V001__first_house.sql", "V002__honest_clicks.sql", "V003__cards.sql");
+      List.of(
+          "V001__first_house.sql",
+          "V002__honest_clicks.sql",
+          "V003__cards.sql",
+          "V004__report_rollups.sql");
 
   private Migrations() {}
 
@@ -40,7 +41,7 @@ final class Migrations {
       String script = resource(dialect.folder() + file);
       String before = applied.remove(version);
       if (before == null) apply(connection, version, file, script);
-      else if (!before.equals(checksum(script))) {
+      else if (!before.equals(Sha256.hex(script))) {
         throw new SQLException("migration " + file + " was changed after it had been applied");
       }
     }
@@ -72,7 +73,7 @@ final class Migrations {
         "insert into schema_version (version, name, checksum) values (?, ?, ?)",
         version,
         file,
-        checksum(script));
+        Sha256.hex(script));
   }
 
   private static String resource(String path) throws SQLException {
@@ -81,15 +82,6 @@ final class Migrations {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new SQLException("can't read migration " + path, e);
-    }
-  }
-
-  private static String checksum(String script) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(script.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

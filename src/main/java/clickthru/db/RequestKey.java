@@ -1,12 +1,7 @@
 package clickthru.db;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +30,7 @@ public final class RequestKey {
    * @param scope what the key is for, such as the path: one key may be used once for each
    */
   public static RequestKey of(String scope, String key, String body) {
-    return new RequestKey(hash(scope + "\n" + key), hash(body));
+    return new RequestKey(Sha256.hex(scope + "\n" + key), Sha256.hex(body));
   }
 
   /** The id of what this key made before, or null. */
@@ -66,14 +61,5 @@ public final class RequestKey {
         key.bodyHash,
         madeId,
         now);
-  }
-
-  private static String hash(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -25,6 +25,11 @@ public record Link(
     Instant createdAt,
     @Nullable Instant archivedAt) {
 
+  /** Whether the destination's host mixes scripts; see {@link Destination#mixedScript}. */
+  public boolean mixedScript() {
+    return new Destination(destination).mixedScript();
+  }
+
   Target target() {
     long expires = expiresAt == null ? Long.MAX_VALUE : expiresAt.toEpochMilli();
     return new Target(id, taggedUrl, utm, status, expires, fallbackUrl, archivedAt != null, card);

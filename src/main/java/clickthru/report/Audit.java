@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What became of every request for some links, and why: received = sum of the verdicts = sum of the
@@ -19,11 +18,9 @@ public record Audit(VerdictCounts counts, List<Rule> rules, List<Day> days) {
   /**
    * The clicks that one rule decided.
    *
-   * @param rule null: older clicks, or clicks whose rows are gone, of which the verdict alone is
-   *     known
-   * @param userAgents up to three of the newest, each once
+   * @param userAgents up to three of the newest requests', each once
    */
-  public record Rule(String verdict, @Nullable String rule, long clicks, List<String> userAgents) {
+  public record Rule(String verdict, String rule, long clicks, List<String> userAgents) {
 
     /** What the rule means; empty when there are no words for it. */
     public String words() {
@@ -60,8 +57,8 @@ public record Audit(VerdictCounts counts, List<Rule> rules, List<Day> days) {
     return map;
   }
 
-  private static Map<String, @Nullable Object> map(Rule rule) {
-    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+  private static Map<String, Object> map(Rule rule) {
+    Map<String, Object> map = new LinkedHashMap<>();
     map.put("verdict", rule.verdict);
     map.put("rule", rule.rule);
     map.put("clicks", rule.clicks);

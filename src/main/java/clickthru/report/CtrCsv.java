@@ -3,31 +3,36 @@ package clickthru.report;
 import clickthru.post.Baseline;
 import clickthru.web.Csv;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a report as CSV by RFC 4180, to be sent as UTF-8: the API's fields with the baseline
- * flattened. Without the total: a total among the rows is counted twice by whoever adds them up.
+ * flattened, and in words which clicks are counted. Without the total: a total among the rows is
+ * counted twice by whoever adds them up.
  */
 public final class CtrCsv {
   private CtrCsv() {}
 
   public static String of(CtrTable table) {
-    StringBuilder csv = new StringBuilder(Csv.line(header(table.total())));
-    for (CtrRow row : table.rows()) csv.append(Csv.line(cells(row)));
+    StringBuilder csv = new StringBuilder(Csv.line(header(table)));
+    for (CtrRow row : table.rows()) csv.append(Csv.line(cells(table, row)));
     return csv.toString();
   }
 
-  private static List<@Nullable Object> header(CtrRow anyRow) {
-    List<@Nullable Object> names = new ArrayList<>(anyRow.toMap().keySet());
+  private static List<@Nullable Object> header(CtrTable table) {
+    List<@Nullable Object> names = new ArrayList<>(table.total().toMap().keySet());
     names.remove("baseline");
-    names.addAll(List.of("baseline_low", "baseline_high", "baseline_source"));
+    names.addAll(List.of("baseline_low", "baseline_high", "baseline_source", "counted"));
+    if (table.query().previous()) {
+      table.total().figures().keySet().forEach(name -> names.add("previous_" + name));
+    }
     return names;
   }
 
-  private static List<@Nullable Object> cells(CtrRow row) {
+  private static List<@Nullable Object> cells(CtrTable table, CtrRow row) {
     Map<String, @Nullable Object> fields = row.toMap();
     fields.remove("baseline");
     List<@Nullable Object> cells = new ArrayList<>(fields.values());
@@ -35,6 +40,12 @@ public final class CtrCsv {
     cells.add(usual == null ? null : usual.low());
     cells.add(usual == null ? null : usual.high());
     cells.add(usual == null ? null : usual.source());
+    cells.add(table.query().counted());
+    if (table.query().previous()) {
+      CtrRow before = table.previousOf(row);
+      int figures = row.figures().size();
+      cells.addAll(before == null ? Collections.nCopies(figures, null) : before.figures().values());
+    }
     return cells;
   }
 }

@@ -3,8 +3,10 @@ package clickthru.report;
 import clickthru.db.Database;
 import clickthru.post.Channel;
 import clickthru.post.Channels;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,7 +17,7 @@ import java.util.TreeMap;
 
 /**
  * CTR reports: clicks up to the as-of of a post's latest impressions ÷ those impressions, groups by
- * the ratio of the sums, kinds never mixed. Reading costs posts × hours, not clicks.
+ * the ratio of the sums, kinds never mixed. Reading costs posts, not clicks.
  */
 public final class CtrReport {
   private final Database database;
@@ -29,30 +31,64 @@ public final class CtrReport {
   }
 
   public CtrTable table(Query query) throws SQLException {
-    // Link-in-bio pages have no posts of their own, so there is nothing to count for them yet.
-    List<LinkClicks> links =
-        query.groupBy() == GroupBy.BIO ? List.of() : LinkClicks.of(query, database);
-    Map<CtrRow, Channel> shared = new HashMap<>();
-    List<CtrRow> rows = new ArrayList<>();
-    grouped(links, query.groupBy())
-        .forEach(
-            (group, ofGroup) -> {
-              for (Pool pool : Pool.byKind(byPost(ofGroup))) {
-                rows.add(row(group, pool, shared));
-              }
-            });
-    CtrRow total = total(new Pool(byPost(links)), shared);
-    return new CtrTable(query, clock.instant(), rows, total, shared);
+    CtrTable table = alone(query);
+    Instant from = query.from();
+    Instant to = query.to();
+    if (!query.previous() || from == null || to == null) return table;
+    PreviousPeriod before = PreviousPeriod.before(from, to, query.zone());
+    return table.beside(alone(query.during(before.from(), before.to())));
   }
 
-  private Map<Group, List<LinkClicks>> grouped(List<LinkClicks> links, GroupBy groupBy) {
-    Map<Group, List<LinkClicks>> groups =
-        groupBy == GroupBy.POST ? new LinkedHashMap<>() : new TreeMap<>(Group.BY_LABEL);
-    for (LinkClicks link : links) {
-      Group group = Group.of(link, groupBy, channels);
-      groups.computeIfAbsent(group, missing -> new ArrayList<>()).add(link);
+  private CtrTable alone(Query query) throws SQLException {
+    // Link-in-bio pages have no posts of their own, so there is nothing to count for them yet.
+    boolean bio = query.groupBy() == GroupBy.BIO || query.thenBy() == GroupBy.BIO;
+    List<LinkClicks> links = bio ? List.of() : database.read(read -> links(read, query));
+    boolean aged = query.groupBy() == GroupBy.AGE || query.thenBy() == GroupBy.AGE;
+    List<LinkClicks> inRows = aged ? database.read(read -> atEachAge(read, query)) : links;
+    Map<CtrRow, Channel> shared = new HashMap<>();
+    List<CtrRow> rows = new ArrayList<>();
+    grouped(inRows, query)
+        .forEach(
+            (groups, ofGroup) -> {
+              for (Pool pool : Pool.byKind(byPost(ofGroup), query)) {
+                rows.add(row(groups, pool, shared));
+              }
+            });
+    CtrRow total = total(query, new Pool(byPost(links), query), shared);
+    return new CtrTable(query, clock.instant(), rows, total, Map.of(), shared);
+  }
+
+  private static List<LinkClicks> links(Connection connection, Query query) throws SQLException {
+    Instant from = query.from();
+    Instant to = query.to();
+    return query.period() == Period.ACTIVE && from != null && to != null
+        ? Activity.of(connection, query.only(), from, to)
+        : LinkClicks.of(connection, query.only(), Pick.LATEST, from, to);
+  }
+
+  /** The posts as they were some time after publishing: those that are as old as that by now. */
+  private List<LinkClicks> atEachAge(Connection connection, Query query) throws SQLException {
+    List<LinkClicks> links = new ArrayList<>();
+    for (Age age : Age.values()) {
+      Instant latest = clock.instant().minus(age.after);
+      LinkClicks.of(connection, query.only(), Pick.at(age), query.from(), query.to()).stream()
+          .filter(link -> link.isPublishedBy(latest))
+          .map(link -> link.at(age))
+          .forEach(links::add);
     }
-    return groups;
+    return links;
+  }
+
+  private Map<Groups, List<LinkClicks>> grouped(List<LinkClicks> links, Query query) {
+    boolean newestFirst = query.groupBy() == GroupBy.POST && query.thenBy() == null;
+    Map<Groups, List<LinkClicks>> grouped =
+        newestFirst ? new LinkedHashMap<>() : new TreeMap<>(Groups.IN_ORDER);
+    for (LinkClicks link : links) {
+      for (Groups groups : Groups.of(link, query, channels)) {
+        grouped.computeIfAbsent(groups, missing -> new ArrayList<>()).add(link);
+      }
+    }
+    return grouped;
   }
 
   /** Adds up the links of each post, so that its impressions count once. */
@@ -64,18 +100,19 @@ public final class CtrReport {
     return posts.values();
   }
 
-  private CtrRow row(Group group, Pool pool, Map<CtrRow, Channel> shared) {
+  private CtrRow row(Groups groups, Pool pool, Map<CtrRow, Channel> shared) {
     Channel channel = pool.channel(channels);
-    CtrRow row = pool.row(group, channel == null ? null : channel.baseline());
+    CtrRow row = pool.row(groups, channel == null ? null : channel.baseline());
     if (channel != null) shared.put(row, channel);
     return row;
   }
 
-  private CtrRow total(Pool pool, Map<CtrRow, Channel> shared) {
-    if (!pool.isMixed()) return row(Group.TOTAL, pool, shared);
+  private CtrRow total(Query query, Pool pool, Map<CtrRow, Channel> shared) {
+    if (!pool.isMixed()) return row(Groups.total(query), pool, shared);
     Channel channel = pool.channel(channels);
     CtrRow total =
-        pool.rateless(Group.TOTAL, pool.counted(), channel == null ? null : channel.baseline());
+        pool.rateless(
+            Groups.total(query), pool.counted(), channel == null ? null : channel.baseline());
     if (channel != null) shared.put(total, channel);
     return total;
   }

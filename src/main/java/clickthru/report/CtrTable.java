@@ -1,7 +1,9 @@
 package clickthru.report;
 
 import clickthru.post.Channel;
+import clickthru.post.Kind;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,13 +16,60 @@ import org.jspecify.annotations.Nullable;
  * @param rows posts newest first; groups by label, the group without a value last
  * @param total over all rows, each post once. If the rows hold several kinds there is no total
  *     rate; its clicks are those that count into the rows' rates
+ * @param previous the row of the period before beside each that has one
  * @param channels the channel of each row whose posts share one
  */
 public record CtrTable(
-    Query query, Instant madeAt, List<CtrRow> rows, CtrRow total, Map<CtrRow, Channel> channels) {
+    Query query,
+    Instant madeAt,
+    List<CtrRow> rows,
+    CtrRow total,
+    Map<CtrRow, CtrRow> previous,
+    Map<CtrRow, Channel> channels) {
   public CtrTable {
     rows = List.copyOf(rows);
+    previous = Map.copyOf(previous);
     channels = Map.copyOf(channels);
+  }
+
+  /** This table with the same of another period beside it. */
+  CtrTable beside(CtrTable before) {
+    Map<Place, CtrRow> places = new HashMap<>();
+    for (CtrRow row : before.rows) places.putIfAbsent(Place.of(row), row);
+    Map<CtrRow, CtrRow> pairs = new HashMap<>();
+    for (CtrRow row : rows) {
+      CtrRow same = places.get(Place.of(row));
+      if (same != null) pairs.put(row, same);
+    }
+    pairs.put(total, before.total);
+    return new CtrTable(query, madeAt, rows, total, pairs, channels);
+  }
+
+  /** What stands in the same place of two tables: kinds are not set against each other. */
+  private record Place(String key, @Nullable String then, @Nullable Kind kind) {
+    static Place of(CtrRow row) {
+      return new Place(row.key(), row.thenKey(), row.kind());
+    }
+  }
+
+  /** The row of the period before; null when nobody asked for it or there was none. */
+  public @Nullable CtrRow previousOf(CtrRow row) {
+    return previous.get(row);
+  }
+
+  /** A row as the API names and orders it, with that of the period before when asked for. */
+  public Map<String, @Nullable Object> toMap(CtrRow row) {
+    Map<String, @Nullable Object> map = row.toMap();
+    if (query.previous()) {
+      CtrRow before = previousOf(row);
+      map.put("previous", before == null ? null : before.figures());
+    }
+    return map;
+  }
+
+  /** Suspected mail scanners' clicks in the windows of all rows, whether counted there or not. */
+  public long suspectClicks() {
+    return rows.stream().mapToLong(CtrRow::suspectClicks).sum();
   }
 
   /** The channel that all posts of a row share; null when they don't. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A report for the terminal: {@code clickthru report}. */
 public final class CtrText {
@@ -38,8 +39,9 @@ public final class CtrText {
   }
 
   private static List<Column> titles(Query query) {
+    GroupBy then = query.thenBy();
     return List.of(
-        new Column(query.groupBy().key(), false, 0),
+        new Column(query.groupBy().key() + (then == null ? "" : " · " + then.key()), false, 0),
         new Column("shown as", false, 2),
         new Column(query.clicks().key() + " clicks", true, 6),
         new Column("impressions", true, 5),
@@ -53,7 +55,7 @@ public final class CtrText {
     Long impressions = row.impressions();
     Reading reading = row.reading();
     return List.of(
-        new Cell(printable(row.label()), style),
+        new Cell(printable(row.name()), style),
         new Cell(printable(shownAs(row, table))),
         new Cell("%,d".formatted(row.clicks()), style),
         new Cell(impressions == null ? "–" : "%,d".formatted(impressions), style),
@@ -85,9 +87,23 @@ public final class CtrText {
   private static String notes(CtrTable table) {
     CtrRow total = table.total();
     if (total.posts() == 0) return "no posts here yet\n";
+    String suspects = suspects(table);
     boolean mixed = total.ctr() == null && total.postsWithoutImpressions() < total.posts();
     return (mixed ? "no total rate: impressions of several kinds are not added up\n" : "")
-        + (total.postsWithoutImpressions() == 0 ? "" : coverage(total) + "\n");
+        + (total.postsWithoutImpressions() == 0 ? "" : coverage(total) + "\n")
+        + (suspects == null ? "" : suspects + "\n");
+  }
+
+  /** What becomes of suspected mail scanners; null when there is nothing to tell. */
+  private static @Nullable String suspects(CtrTable table) {
+    Query query = table.query();
+    long suspects = table.suspectClicks();
+    if (query.clicks() == Numerator.RECEIVED) return null;
+    if (query.countsSuspects()) return "counted: %s (%,d)".formatted(query.counted(), suspects);
+    if (suspects == 0) return null;
+    return "%,d suspected mail-scanner %s left out; --suspects in counts %s"
+        .formatted(
+            suspects, suspects == 1 ? "click is" : "clicks are", suspects == 1 ? "it" : "them");
   }
 
   private static String coverage(CtrRow total) {

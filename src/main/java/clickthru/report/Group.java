@@ -3,32 +3,56 @@ package clickthru.report;
 import clickthru.post.Channel;
 import clickthru.post.Channels;
 import clickthru.post.Kind;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.TextStyle;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a link's clicks belong to; the key is empty when it has no such value. */
-record Group(String key, String label) {
+/**
+ * What a link's clicks belong to; the key is empty when it has no such value.
+ *
+ * @param place where it stands among groups that have an order of their own; else 0
+ */
+record Group(String key, String label, int place) {
   static final Group TOTAL = new Group("total", "Total");
 
-  static final Comparator<Group> BY_LABEL =
+  static final Comparator<Group> IN_ORDER =
       Comparator.comparing((Group group) -> group.key().isEmpty())
+          .thenComparing(Group::place)
           .thenComparing(group -> group.label().toLowerCase(Locale.ROOT))
           .thenComparing(Group::key);
 
-  static Group of(LinkClicks link, GroupBy groupBy, Channels channels) {
+  private Group(String key, String label) {
+    this(key, label, 0);
+  }
+
+  /** The groups a link's clicks are in: one, but for tags. */
+  static List<Group> of(LinkClicks link, GroupBy groupBy, Channels channels, ZoneId zone) {
     PostClicks.Post post = link.clicks().post();
-    return switch (groupBy) {
-      case POST -> new Group(Long.toString(post.id()), post.title());
-      case CAMPAIGN -> named(post.campaign(), "no campaign");
-      case CHANNEL -> channel(post.channel(), channels);
-      case SOURCE -> named(link.source(), "no source");
-      case MEDIUM -> named(link.medium(), "no medium");
-      case CONTENT -> named(link.content(), "no content");
-      case GOAL -> named(post.goal(), "no goal");
-      case LEVEL -> level(post, channels);
-      case BIO, TOTAL -> TOTAL;
-    };
+    if (groupBy == GroupBy.TAG && !post.tags().isEmpty()) {
+      return post.tags().stream().map(tag -> new Group(tag, tag)).toList();
+    }
+    return List.of(
+        switch (groupBy) {
+          case POST -> new Group(Long.toString(post.id()), post.title());
+          case CAMPAIGN -> named(post.campaign(), "no campaign");
+          case CHANNEL -> channel(post.channel(), channels);
+          case SOURCE -> named(link.source(), "no source");
+          case MEDIUM -> named(link.medium(), "no medium");
+          case CONTENT -> named(link.content(), "no content");
+          case GOAL -> named(post.goal(), "no goal");
+          case LEVEL -> level(post, channels);
+          case TAG -> named(null, "no tag");
+          case WEEKDAY -> weekday(post.publishedAt(), zone);
+          case HOUR -> hour(post.publishedAt(), zone);
+          case AGE -> age(post.age());
+          case PLANNED_BY -> named(post.plannedBy(), "nobody named");
+          case BIO, TOTAL -> TOTAL;
+        });
   }
 
   private static Group named(@Nullable String value, String missing) {
@@ -38,6 +62,24 @@ record Group(String key, String label) {
   private static Group channel(String key, Channels channels) {
     Channel channel = channels.find(key);
     return new Group(key, channel == null ? key : channel.name());
+  }
+
+  private static Group weekday(@Nullable Instant published, ZoneId zone) {
+    if (published == null) return named(null, "no publishing time");
+    DayOfWeek day = published.atZone(zone).getDayOfWeek();
+    String label = day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+    return new Group(day.name().toLowerCase(Locale.ROOT), label, day.getValue());
+  }
+
+  private static Group hour(@Nullable Instant published, ZoneId zone) {
+    if (published == null) return named(null, "no publishing time");
+    int hour = published.atZone(zone).getHour();
+    String key = String.format(Locale.ROOT, "%02d", hour);
+    return new Group(key, key + ":00", hour);
+  }
+
+  private static Group age(@Nullable Age age) {
+    return age == null ? named(null, "no such age") : new Group(age.key, age.label, age.ordinal());
   }
 
   /** By what was counted; before anything was, by what the channel will count. */

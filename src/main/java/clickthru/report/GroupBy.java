@@ -1,6 +1,8 @@
 package clickthru.report;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What one row of a report stands for. */
@@ -15,6 +17,16 @@ public enum GroupBy {
   GOAL,
   /** Post, story, profile or email, by what was counted as shown. */
   LEVEL,
+  /** A post is in the group of each of its tags. */
+  TAG,
+  /** Day of the week of publishing, in the reader's zone. */
+  WEEKDAY,
+  /** Hour of the day of publishing, in the reader's zone. */
+  HOUR,
+  /** Some time after publishing, by the snapshot nearest to it. */
+  AGE,
+  /** Who planned the post. */
+  PLANNED_BY,
   /** Link-in-bio pages. */
   BIO,
   TOTAL;
@@ -23,6 +35,11 @@ public enum GroupBy {
   public static @Nullable GroupBy of(String key) {
     for (GroupBy groupBy : values()) if (groupBy.key().equals(key)) return groupBy;
     return null;
+  }
+
+  /** All keys, for a message that says what is allowed. */
+  public static String allowed() {
+    return Arrays.stream(values()).map(GroupBy::key).collect(Collectors.joining(", "));
   }
 
   public String key() {

@@ -1,110 +1,198 @@
 package clickthru.report;
 
-import clickthru.db.Database;
+import clickthru.click.Verdict;
 import clickthru.db.Sql;
 import clickthru.post.Kind;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The clicks on one link of a post, or no clicks on a post that has no link. */
+/**
+ * The clicks on one link of a post, or no clicks on a post that has no link.
+ *
+ * @param linkId 0: the post has no link
+ */
 record LinkClicks(
-    PostClicks clicks, @Nullable String source, @Nullable String medium, @Nullable String content) {
-
-  private static final long EVERY_VERDICT = Long.MAX_VALUE;
-  private static final long PERSON_VERDICT = 0;
+    PostClicks clicks,
+    long linkId,
+    @Nullable String source,
+    @Nullable String medium,
+    @Nullable String content) {
 
   /**
-   * Counts by link in one round. Whole hours come from the roll-up; of the one hour that a post's
-   * as-of cuts, the click rows between the cell's first and last click are read. Nodes share the
-   * ids, so their cells of an hour are joined before their rows are counted. Where the rows are
-   * gone after their retention, the whole hour counts.
+   * Counts by link in one round. What was counted up to a snapshot is kept with it; for a snapshot
+   * so new that nobody has counted it yet, whole hours come from {@code click_hour}, and of the one
+   * hour that its as-of cuts, the click rows between the cell's first and last click are read.
+   * Nodes share the ids, so their cells of an hour are joined before their rows are counted. Where
+   * the rows are gone after their retention, the whole hour counts.
    */
   private static final String COUNT =
       """
-      with ask as (
-        select ? as unique_only, ? as last_verdict, ? as published_from, ? as published_to,
-          ? as post_id
-      ),
-      chosen as (
-        select p.id, p.title, p.channel, c.name as campaign, p.goal,
+      with chosen as (
+        select p.id, p.title, p.channel, c.name as campaign, p.goal, p.planned_by, p.published_at,
           coalesce(p.published_at, p.created_at) as published,
-          s.as_of, s.kind, s.value, s.as_of / 3600000 + case when s.as_of < (
-            select coalesce(max(before_at), 0) from click_purge) then 1 else 0 end as cut_hour,
-          a.unique_only, a.last_verdict
-        from ask a
-        join post p
-          on coalesce(p.published_at, p.created_at) >= a.published_from
-          and coalesce(p.published_at, p.created_at) < a.published_to
-          and a.post_id in (0, p.id)
+          s.id as snapshot_id, s.as_of, s.kind, s.value, s.counted,
+          s.as_of / 3600000 + case when s.as_of < (
+            select coalesce(max(before_at), 0) from click_purge) then 1 else 0 end as cut_hour
+        from post p
         left join campaign c on c.id = p.campaign_id
-        left join impression_snapshot s on s.id = (
-          select n.id from impression_snapshot n where n.post_id = p.id
-          order by n.as_of desc, n.id desc limit 1)
+        left join impression_snapshot s on s.id = (%s)
+        where coalesce(p.published_at, p.created_at) >= ?
+          and coalesce(p.published_at, p.created_at) < ?
+          and ? in (0, p.id) and ? in ('', c.name_key) and ? in ('', p.channel)
+          and (? = '' or exists (
+            select 1 from post_tag t where t.post_id = p.id and t.tag = ?))
       ),
-      whole as (
-        select h.link_id,
-          sum(case when p.unique_only = 1 then h.visitors else h.clicks end) as clicks,
-          sum(case when p.cut_hour <= h.hour then 0
-            when p.unique_only = 1 then h.visitors else h.clicks end) as clicks_before
+      settled as (
+        select m.link_id, %s
+        from chosen p
+        join snapshot_click m on m.snapshot_id = p.snapshot_id
+        where p.counted = 1
+        group by m.link_id
+      ),
+      fresh_hours as (
+        select m.link_id, %s
         from chosen p
         join link l on l.post_id = p.id
-        join click_hour h on h.link_id = l.id and h.verdict <= p.last_verdict
-        group by h.link_id
+        join click_hour m on m.link_id = l.id and m.hour < p.cut_hour
+        where p.counted <> 1
+        group by m.link_id
       ),
       cut as (
-        select h.link_id, h.hour, h.verdict, p.as_of, p.unique_only,
+        select h.link_id, h.hour, h.verdict, p.as_of,
           min(h.first_click) as first_click, max(h.last_click) as last_click
         from chosen p
         join link l on l.post_id = p.id
-        join click_hour h
-          on h.link_id = l.id and h.hour = p.cut_hour and h.verdict <= p.last_verdict
-        group by h.link_id, h.hour, h.verdict, p.as_of, p.unique_only
+        join click_hour h on h.link_id = l.id and h.hour = p.cut_hour
+        where p.counted <> 1
+        group by h.link_id, h.hour, h.verdict, p.as_of
       ),
-      cut_clicks as (
-        select cut.link_id, (
-            select sum(case when cut.unique_only = 1 then c.first_of_day else 1 end)
-            from click c
-            where c.id between cut.first_click and cut.last_click
-              and c.link_id = cut.link_id and c.verdict = cut.verdict
-              and c.at >= cut.hour * 3600000 and c.at <= cut.as_of) as clicks
+      cut_rows as (
+        select cut.link_id, cut.verdict, 1 as clicks, c.first_of_day as visitors
         from cut
+        cross join click c
+        where c.id between cut.first_click and cut.last_click
+          and c.link_id = cut.link_id and c.verdict = cut.verdict
+          and c.at >= cut.hour * 3600000 and c.at <= cut.as_of
       ),
-      cut_total as (
-        select link_id, sum(clicks) as clicks from cut_clicks group by link_id
+      fresh_rows as (
+        select m.link_id, %s from cut_rows m group by m.link_id
+      ),
+      so_far as (
+        select m.link_id, %s
+        from chosen p
+        join link l on l.post_id = p.id
+        join click_total m on m.link_id = l.id
+        group by m.link_id
       )
-      select p.id, p.title, p.channel, p.campaign, p.goal, p.as_of, p.kind, p.value,
-        l.utm_source, l.utm_medium, l.utm_content,
-        coalesce(w.clicks_before, 0) + coalesce(t.clicks, 0) as counted,
-        coalesce(w.clicks, 0) as clicks
+      select p.id, p.title, p.channel, p.campaign, p.goal, p.planned_by, p.published_at,
+        p.as_of, p.kind, p.value, l.id as link_id, l.utm_source, l.utm_medium, l.utm_content,
+        %s, %s
       from chosen p
       left join link l on l.post_id = p.id
-      left join whole w on w.link_id = l.id
-      left join cut_total t on t.link_id = l.id
+      left join settled s on s.link_id = l.id
+      left join fresh_hours h on h.link_id = l.id
+      left join fresh_rows r on r.link_id = l.id
+      left join so_far a on a.link_id = l.id
       order by p.published desc, p.id desc, l.id
       """;
 
-  /** Every link of the posts asked for, posts newest first. */
-  static List<LinkClicks> of(Query query, Database database) throws SQLException {
-    Instant from = query.from();
-    Instant to = query.to();
-    Long postId = query.postId();
-    return database.read(
-        connection ->
-            Sql.list(
-                connection,
-                COUNT,
-                LinkClicks::map,
-                query.clicks() == Numerator.UNIQUE ? 1L : 0L,
-                query.clicks() == Numerator.RECEIVED ? EVERY_VERDICT : PERSON_VERDICT,
-                from == null ? Long.MIN_VALUE : from.toEpochMilli(),
-                to == null ? Long.MAX_VALUE : to.toEpochMilli(),
-                postId == null ? 0L : postId));
+  private static final String SUMS = sums();
+
+  /** As all of {@code m}'s verdicts add up. */
+  private static String sums() {
+    String of = "sum(case when m.verdict = %d then m.%s else 0 end) as %s";
+    return String.join(
+        ", ",
+        String.format(Locale.ROOT, of, Verdict.PERSON.code, "clicks", "person"),
+        String.format(Locale.ROOT, of, Verdict.PERSON.code, "visitors", "unique_people"),
+        "sum(m.clicks) as received",
+        String.format(Locale.ROOT, of, Verdict.SUSPECT.code, "clicks", "suspect"));
   }
 
-  private static LinkClicks map(ResultSet row) throws SQLException {
+  private static String columns(String prefix, String... tables) {
+    List<String> columns = new ArrayList<>();
+    for (String column : List.of("person", "unique_people", "received", "suspect")) {
+      List<String> terms = new ArrayList<>();
+      for (String table : tables) terms.add("coalesce(" + table + "." + column + ", 0)");
+      columns.add(String.join(" + ", terms) + " as " + prefix + column);
+    }
+    return String.join(", ", columns);
+  }
+
+  /**
+   * Every link of the posts that were published in a time and that the query is about, posts newest
+   * first.
+   */
+  static List<LinkClicks> of(
+      Connection connection,
+      Query.Only only,
+      Pick pick,
+      @Nullable Instant from,
+      @Nullable Instant to)
+      throws SQLException {
+    List<@Nullable Object> parameters = new ArrayList<>(pick.parameters());
+    parameters.add(from == null ? Long.MIN_VALUE : from.toEpochMilli());
+    parameters.add(to == null ? Long.MAX_VALUE : to.toEpochMilli());
+    parameters.add(only.postId() == null ? 0L : only.postId());
+    parameters.add(only.campaign() == null ? "" : only.campaign().toLowerCase(Locale.ROOT));
+    parameters.add(only.channel() == null ? "" : only.channel());
+    String tag = only.tag() == null ? "" : only.tag();
+    parameters.add(tag);
+    parameters.add(tag);
+    Map<Long, List<String>> tags = tags(connection);
+    return Sql.list(
+        connection,
+        COUNT.formatted(
+            pick.sql(),
+            SUMS,
+            SUMS,
+            SUMS,
+            SUMS,
+            columns("counted_", "s", "h", "r"),
+            columns("all_", "a")),
+        row -> map(row, tags),
+        parameters.toArray());
+  }
+
+  private static Map<Long, List<String>> tags(Connection connection) throws SQLException {
+    Map<Long, List<String>> tags = new HashMap<>();
+    boolean unused =
+        Sql.list(
+                connection,
+                "select post_id, tag from post_tag order by tag",
+                row ->
+                    tags.computeIfAbsent(row.getLong(1), post -> new ArrayList<>())
+                        .add(row.getString(2)))
+            .isEmpty();
+    return tags;
+  }
+
+  /** Whether the post was published then or before. */
+  boolean isPublishedBy(Instant time) {
+    Instant published = clicks.post().publishedAt();
+    return published != null && !published.isAfter(time);
+  }
+
+  /** The same as of an age, at which nothing waits for newer impressions. */
+  LinkClicks at(Age age) {
+    ClickSums all = clicks.isMeasured() ? clicks.counted() : clicks.all();
+    return with(new PostClicks(clicks.post().at(age), clicks.counted(), all));
+  }
+
+  LinkClicks with(PostClicks other) {
+    return new LinkClicks(other, linkId, source, medium, content);
+  }
+
+  private static LinkClicks map(ResultSet row, Map<Long, List<String>> tags) throws SQLException {
+    PostClicks.Snapshot snapshot = snapshot(row);
     PostClicks.Post post =
         new PostClicks.Post(
             row.getLong("id"),
@@ -112,12 +200,27 @@ record LinkClicks(
             row.getString("channel"),
             row.getString("campaign"),
             row.getString("goal"),
-            snapshot(row));
+            row.getString("planned_by"),
+            Sql.instantOrNull(row, "published_at"),
+            tags.getOrDefault(row.getLong("id"), List.of()),
+            null,
+            snapshot);
+    ClickSums all = sums(row, "all_");
+    ClickSums counted = snapshot == null ? all : sums(row, "counted_");
     return new LinkClicks(
-        new PostClicks(post, row.getLong("counted"), row.getLong("clicks")),
+        new PostClicks(post, counted, all),
+        row.getLong("link_id"),
         row.getString("utm_source"),
         row.getString("utm_medium"),
         row.getString("utm_content"));
+  }
+
+  private static ClickSums sums(ResultSet row, String prefix) throws SQLException {
+    return new ClickSums(
+        row.getLong(prefix + "person"),
+        row.getLong(prefix + "unique_people"),
+        row.getLong(prefix + "received"),
+        row.getLong(prefix + "suspect"));
   }
 
   private static PostClicks.@Nullable Snapshot snapshot(ResultSet row) throws SQLException {

@@ -6,11 +6,17 @@ import org.jspecify.annotations.Nullable;
 /** Which clicks a rate counts. */
 public enum Numerator {
   /** Clicks judged to be a person's. */
-  PERSON,
+  PERSON("people"),
   /** Person clicks, one a visitor, link and UTC day. Over several days: the sum of the days. */
-  UNIQUE,
+  UNIQUE("unique visitors"),
   /** Every click, whatever its verdict. */
-  RECEIVED;
+  RECEIVED("all received");
+
+  private final String words;
+
+  Numerator(String words) {
+    this.words = words;
+  }
 
   /** The numerator of this key, such as {@code person}; null when there is none. */
   public static @Nullable Numerator of(String key) {
@@ -20,5 +26,10 @@ public enum Numerator {
 
   public String key() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What is counted, as a reader would say it. */
+  String words() {
+    return words;
   }
 }

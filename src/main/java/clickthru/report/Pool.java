@@ -17,11 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Posts whose clicks and impressions are added up into one row. */
 final class Pool {
+  private final Query query;
   private final List<PostClicks> posts;
   private final List<PostClicks> measured;
   private final List<PostClicks> unmeasured;
 
-  Pool(Collection<PostClicks> posts) {
+  /**
+   * @param query says which clicks count
+   */
+  Pool(Collection<PostClicks> posts, Query query) {
+    this.query = query;
     this.posts = List.copyOf(posts);
     this.measured = this.posts.stream().filter(PostClicks::isMeasured).toList();
     this.unmeasured = this.posts.stream().filter(post -> !post.isMeasured()).toList();
@@ -31,7 +36,7 @@ final class Pool {
    * One pool for each kind, most impressions first; the first one also takes the posts without
    * impressions.
    */
-  static List<Pool> byKind(Collection<PostClicks> posts) {
+  static List<Pool> byKind(Collection<PostClicks> posts, Query query) {
     Map<Kind, List<PostClicks>> kinds = new EnumMap<>(Kind.class);
     List<PostClicks> rest = new ArrayList<>();
     for (PostClicks post : posts) {
@@ -40,11 +45,11 @@ final class Pool {
           snapshot == null ? rest : kinds.computeIfAbsent(snapshot.kind(), k -> new ArrayList<>());
       home.add(post);
     }
-    if (kinds.isEmpty()) return List.of(new Pool(rest));
+    if (kinds.isEmpty()) return List.of(new Pool(rest, query));
     List<List<PostClicks>> largestFirst = new ArrayList<>(kinds.values());
     largestFirst.sort(Comparator.<List<PostClicks>>comparingLong(Pool::impressions).reversed());
     largestFirst.get(0).addAll(rest);
-    return largestFirst.stream().map(Pool::new).toList();
+    return largestFirst.stream().map(ofKind -> new Pool(ofKind, query)).toList();
   }
 
   /** Whether several kinds of impressions meet here, so that there is no rate. */
@@ -58,14 +63,17 @@ final class Pool {
     return keys.size() == 1 ? channels.find(keys.get(0)) : null;
   }
 
-  CtrRow row(Group group, @Nullable Baseline usual) {
-    if (measured.isEmpty()) return rateless(group, all(posts), usual);
+  CtrRow row(Groups groups, @Nullable Baseline usual) {
+    if (measured.isEmpty()) return rateless(groups, all(posts), usual);
     long clicks = counted();
     long impressions = impressions(measured);
+    Group then = groups.then();
     Interval interval = Wilson.interval(clicks, impressions);
     return new CtrRow(
-        group.key(),
-        group.label(),
+        groups.group().key(),
+        groups.group().label(),
+        then == null ? null : then.key(),
+        then == null ? null : then.label(),
         clicks,
         impressions,
         kind(measured),
@@ -77,16 +85,20 @@ final class Pool {
         posts.size(),
         unmeasured.size(),
         all(unmeasured),
+        suspects(),
         interval == null ? Reading.BEYOND : Reading.of(interval, usual),
         usual);
   }
 
   /** A row without a rate: nothing was measured, or several kinds were. */
-  CtrRow rateless(Group group, long clicks, @Nullable Baseline usual) {
+  CtrRow rateless(Groups groups, long clicks, @Nullable Baseline usual) {
+    Group then = groups.then();
     boolean onlyZeros = measured.isEmpty() && snapshots(posts).findAny().isPresent();
     return new CtrRow(
-        group.key(),
-        group.label(),
+        groups.group().key(),
+        groups.group().label(),
+        then == null ? null : then.key(),
+        then == null ? null : then.label(),
         clicks,
         onlyZeros ? 0L : null,
         onlyZeros ? kind(posts) : null,
@@ -98,21 +110,33 @@ final class Pool {
         posts.size(),
         unmeasured.size(),
         all(unmeasured),
+        suspects(),
         null,
         usual);
   }
 
   /** Clicks up to the as-of of the posts that have impressions. */
   long counted() {
-    return measured.stream().mapToLong(PostClicks::counted).sum();
+    return measured.stream().mapToLong(post -> number(post.counted())).sum();
+  }
+
+  /** In the window of the row's clicks. */
+  private long suspects() {
+    return measured.isEmpty()
+        ? posts.stream().mapToLong(post -> post.all().suspect()).sum()
+        : measured.stream().mapToLong(post -> post.counted().suspect()).sum();
   }
 
   private long waiting() {
-    return measured.stream().mapToLong(PostClicks::waiting).sum();
+    return measured.stream().mapToLong(post -> number(post.waiting())).sum();
   }
 
-  private static long all(List<PostClicks> posts) {
-    return posts.stream().mapToLong(PostClicks::all).sum();
+  private long all(List<PostClicks> posts) {
+    return posts.stream().mapToLong(post -> number(post.all())).sum();
+  }
+
+  private long number(ClickSums clicks) {
+    return clicks.of(query.clicks(), query.countsSuspects());
   }
 
   private static long impressions(List<PostClicks> posts) {

@@ -7,21 +7,98 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a report is asked for.
  *
+ * @param thenBy a second grouping crossed with the first; null: none
+ * @param suspects whether suspected mail scanners' clicks count too
+ * @param period what {@code from} and {@code to} choose
  * @param from posts published (or, when that is not known, entered) then or later; null: all
  * @param to posts published before then; null: all
- * @param zone the reader's zone, in which times are shown
- * @param postId only this post; null: all
+ * @param zone the reader's zone, in which times are shown and days begin
+ * @param only which posts alone
+ * @param previous whether each row also tells the period before
  */
 public record Query(
     GroupBy groupBy,
+    @Nullable GroupBy thenBy,
     Numerator clicks,
+    Suspects suspects,
+    Period period,
     @Nullable Instant from,
     @Nullable Instant to,
     ZoneId zone,
-    @Nullable Long postId) {
+    Only only,
+    boolean previous) {
+
+  /**
+   * Which posts alone; null: all.
+   *
+   * @param campaign its name, whatever its case
+   * @param channel a key of channels.conf
+   * @param tag lower case
+   */
+  public record Only(
+      @Nullable Long postId,
+      @Nullable String campaign,
+      @Nullable String channel,
+      @Nullable String tag) {
+    public static final Only ALL = new Only(null, null, null, null);
+  }
+
   public Query {
     if (from != null && to != null && from.isAfter(to)) {
       throw new IllegalArgumentException("from lies after to");
     }
+    boolean bounded = from != null && to != null;
+    if (!bounded && (previous || period == Period.ACTIVE)) {
+      throw new IllegalArgumentException("a period needs from and to");
+    }
+  }
+
+  /** Without suspected mail scanners. */
+  public Query(
+      GroupBy groupBy,
+      Numerator clicks,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      ZoneId zone,
+      @Nullable Long postId) {
+    this(groupBy, clicks, Suspects.OUT, from, to, zone, postId);
+  }
+
+  /** By publication, one grouping. */
+  public Query(
+      GroupBy groupBy,
+      Numerator clicks,
+      Suspects suspects,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      ZoneId zone,
+      @Nullable Long postId) {
+    this(
+        groupBy,
+        null,
+        clicks,
+        suspects,
+        Period.PUBLISHED,
+        from,
+        to,
+        zone,
+        new Only(postId, null, null, null),
+        false);
+  }
+
+  /** Whether the clicks of suspected mail scanners are in the numerator. */
+  public boolean countsSuspects() {
+    return clicks == Numerator.RECEIVED || suspects == Suspects.IN;
+  }
+
+  /** Which clicks are counted, such as "people, with suspected scanners". */
+  public String counted() {
+    boolean with = clicks != Numerator.RECEIVED && suspects == Suspects.IN;
+    return clicks.words() + (with ? ", with suspected scanners" : "");
+  }
+
+  /** The same of other times, without the period before. */
+  Query during(Instant newFrom, Instant newTo) {
+    return new Query(groupBy, thenBy, clicks, suspects, period, newFrom, newTo, zone, only, false);
   }
 }

@@ -19,9 +19,24 @@ public final class QueryFields {
 
   private QueryFields() {}
 
+  /** Every name that is read; each may be missing. */
+  public static final List<String> NAMES =
+      List.of(
+          "group_by",
+          "then_by",
+          "clicks",
+          "suspects",
+          "period",
+          "from",
+          "to",
+          "tz",
+          "compare",
+          "campaign",
+          "channel",
+          "tag");
+
   /**
-   * Reads {@code group_by}, {@code clicks}, {@code from}, {@code to} and {@code tz}; each may be
-   * missing.
+   * Reads {@link #NAMES}.
    *
    * @throws clickthru.web.Problem 422 naming every wrong one
    */
@@ -31,15 +46,65 @@ public final class QueryFields {
     first.done();
     TextFields fields = new TextFields(values, zone);
     GroupBy groupBy = read(fields, "group_by", "post", GroupBy::of, GroupBy.values());
+    GroupBy thenBy =
+        fields.text("then_by", 100) == null
+            ? null
+            : read(fields, "then_by", "", GroupBy::of, GroupBy.values());
+    if (thenBy != null && thenBy == groupBy) fields.error("then_by", "must differ from group_by");
     Numerator clicks = read(fields, "clicks", "person", Numerator::of, Numerator.values());
+    Suspects suspects = suspects(fields);
+    Period period = read(fields, "period", "published", Period::of, Period.values());
+    boolean previous = choice(fields, "compare", "previous", "none");
     Instant from = fields.time("from");
     Instant to = fields.time("to");
     if (from != null && to != null && from.isAfter(to)) {
       fields.error("from", "must not be after to");
     }
+    if (previous || period == Period.ACTIVE) {
+      String needs = "is required with " + (previous ? "compare=previous" : "period=active");
+      if (from == null) fields.error("from", needs);
+      if (to == null) fields.error("to", needs);
+    }
+    String campaign = fields.text("campaign", 200);
+    String channel = fields.text("channel", 200);
+    String tag = fields.text("tag", 200);
     fields.done();
     return new Query(
-        Objects.requireNonNull(groupBy), Objects.requireNonNull(clicks), from, to, zone, null);
+        Objects.requireNonNull(groupBy),
+        thenBy,
+        Objects.requireNonNull(clicks),
+        Objects.requireNonNull(suspects),
+        Objects.requireNonNull(period),
+        from,
+        to,
+        zone,
+        new Query.Only(null, campaign, channel, tag == null ? null : tag.toLowerCase(Locale.ROOT)),
+        previous);
+  }
+
+  /**
+   * Reads {@code suspects} alone, for a page that has no other choice.
+   *
+   * @throws clickthru.web.Problem 422 when it is neither {@code in} nor {@code out}
+   */
+  public static Suspects suspects(Map<String, List<String>> values) {
+    TextFields fields = new TextFields(values, UTC);
+    Suspects suspects = suspects(fields);
+    fields.done();
+    return Objects.requireNonNull(suspects);
+  }
+
+  private static @Nullable Suspects suspects(TextFields fields) {
+    return read(fields, "suspects", "out", Suspects::of, Suspects.values());
+  }
+
+  /** Whether the one of two words is there; the other one, or none, is no. */
+  private static boolean choice(TextFields fields, String name, String yes, String no) {
+    String text = fields.text(name, 100);
+    if (text != null && !text.equals(yes) && !text.equals(no)) {
+      fields.error(name, "must be " + no + " or " + yes);
+    }
+    return yes.equals(text);
   }
 
   private interface Named<T> {

@@ -1,7 +1,6 @@
 package clickthru.report;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What each of the judge's rules means, for somebody who never read the judge. */
 final class RuleWords {
@@ -30,8 +29,7 @@ final class RuleWords {
 
   private RuleWords() {}
 
-  static String of(@Nullable String rule) {
-    if (rule == null) return "Older requests, of which only the verdict is known here";
+  static String of(String rule) {
     return WORDS.getOrDefault(rule, "");
   }
 }

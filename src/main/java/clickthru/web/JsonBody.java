@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * #isNull} tell them apart where a change must.
  */
 public final class JsonBody implements Fields {
-  private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
-  private static final Instant END = Instant.parse("2101-01-01T00:00:00Z");
   private static final int MOST_NAMED = 10;
 
   private final ObjectNode object;
@@ -102,7 +100,7 @@ public final class JsonBody implements Fields {
     if (value == null) return null;
     if (value.isTextual()) {
       Instant time = parseTime(value.textValue());
-      if (time != null && !time.isBefore(FIRST) && time.isBefore(END)) return time;
+      if (time != null && Years.contain(time)) return time;
     }
     return wrong(
         name,

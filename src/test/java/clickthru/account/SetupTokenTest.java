@@ -57,6 +57,31 @@ class SetupTokenTest {
   }
 
   @Test
+  void giveBack_afterItsUse_isGoodOnceMore() {
+    String token = setup.issue();
+    setup.redeem(token);
+    setup.giveBack();
+    assertThat(setup.redeem(token + "x")).isFalse();
+    assertThat(setup.redeem(token)).isTrue();
+    assertThat(setup.redeem(token)).isFalse();
+  }
+
+  @Test
+  void giveBack_unusedOrOutOfDate_changesNothing() {
+    setup.giveBack();
+    assertThat(setup.isOpen()).isFalse();
+    String old = setup.issue();
+    setup.redeem(old);
+    String token = setup.issue();
+    setup.giveBack();
+    assertThat(setup.isRight(old)).isFalse();
+    assertThat(setup.redeem(token)).isTrue();
+    clock.move(Duration.ofHours(24).plusMillis(1));
+    setup.giveBack();
+    assertThat(setup.redeem(token)).isFalse();
+  }
+
+  @Test
   void redeem_afterADay_isFalse() {
     String token = setup.issue();
     clock.move(Duration.ofHours(24).plusMillis(1));

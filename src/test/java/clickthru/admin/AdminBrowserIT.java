@@ -23,7 +23,11 @@ import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -90,6 +94,75 @@ class AdminBrowserIT {
     assertThat(page.locator("h2")).hasText("Nothing planned yet");
     assertThat(page.navigate(server.setupUrl()).status()).isEqualTo(404);
     assertThat(visit.open("/admin/setup?token=x").locator("h1")).hasText("Not found");
+  }
+
+  @Test
+  void setUp_databaseLocked_isGoodForAnotherTry() throws Exception {
+    server.close();
+    server = RunningServer.start(folder, Map.of("database-wait", "1s"));
+    String link = server.setupUrl();
+    String token = link.substring(link.indexOf('=') + 1);
+    FormData form =
+        FormData.create().set("token", token).set("name", "ann").set("password", Visit.PASSWORD);
+    try (Connection lock =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/clickthru.db"));
+        Statement statement = lock.createStatement()) {
+      statement.execute("begin immediate");
+      assertThat(setUp(form)).isEqualTo(503);
+    }
+    assertThat(setUp(form)).isEqualTo(303);
+    form.set("name", "eve");
+    assertThat(setUp(form)).isEqualTo(404);
+  }
+
+  private int setUp(FormData form) {
+    return post("/admin/setup", RequestOptions.create().setForm(form)).status();
+  }
+
+  @Test
+  void suspects_onReportAndPost_areCountedInByALink() {
+    visit.setUp();
+    fill();
+    visit.open("/admin/");
+    assertThat(page.locator(".suspects")).hasCount(0);
+    suspects();
+    visit.open("/admin/?group_by=channel&clicks=unique");
+    page.locator(".suspects").getByText("count them").click();
+    assertThat(page.locator(".suspects")).containsText("each as a visitor of its own");
+    page.getByText("people's clicks").click();
+    assertThat(page).hasURL(Pattern.compile("group_by=channel&clicks=person&suspects=in$"));
+    assertThat(page.locator("tbody")).containsText(Pattern.compile("4\\s+900"));
+    assertThat(page.getByText("Download as CSV"))
+        .hasAttribute("href", Pattern.compile("suspects=in"));
+    page.locator(".suspects").getByText("leave them out").click();
+    assertThat(page.locator(".suspects")).containsText("suspected mail-scanner clicks left out");
+    page.getByText("all received").click();
+    assertThat(page.locator(".suspects")).hasCount(0);
+
+    visit.open("/admin/posts/5");
+    assertThat(page.locator(".figure")).containsText("0 clicks by people.");
+    page.locator(".suspects").getByText("count them").click();
+    assertThat(page.locator(".figure")).containsText("3 clicks by people and suspected scanners.");
+    page.locator(".suspects").getByText("leave them out").click();
+    assertThat(page).hasURL(server.url() + "/admin/posts/5");
+    assertThat(visit.open("/admin/posts/5?suspects=x").locator("main")).containsText("out, in");
+  }
+
+  @Test
+  void plan_hostOfMixedScripts_isWarnedOf() {
+    visit.setUp();
+    taps.post("Plain", "x", "plain");
+    visit.open("/admin/posts/new");
+    page.getByLabel("Title").fill("Mixed");
+    page.getByLabel("Channel").selectOption("x");
+    page.getByLabel("Destination").fill("https://ex\u0430mple.example/");
+    page.getByLabel("Slug").fill("mixed");
+    visit.submit("Plan it");
+    assertThat(page.locator(".short-link .notice")).containsText("mixes scripts");
+    assertThat(visit.open("/admin/links/mixed").locator(".notice")).containsText("mixes scripts");
+    visit.open("/admin/posts/1");
+    assertThat(page.locator(".address")).isVisible();
+    assertThat(page.locator(".notice")).hasCount(0);
   }
 
   @Test
@@ -428,6 +501,7 @@ class AdminBrowserIT {
     visit.open("/admin/impressions");
     check("empty impressions");
     fill();
+    suspects();
     for (String path :
         List.of(
             "/admin/",
@@ -436,10 +510,13 @@ class AdminBrowserIT {
             "/admin/posts/new",
             "/admin/posts/1",
             "/admin/posts/2",
+            "/admin/posts/5",
+            "/admin/?suspects=in",
             "/admin/impressions",
             "/admin/links/spring",
             "/admin/audit?campaign=spring-launch",
             "/admin/own-browser",
+            "/admin/rejudge",
             "/admin/nothing",
             "/privacy",
             "/spring+",
@@ -460,6 +537,11 @@ class AdminBrowserIT {
     visit.open("/admin/own-browser");
     visit.submit("Don’t count this browser");
     check("own browser, not counted");
+    visit.open("/admin/rejudge");
+    page.getByLabel("First day").fill("2026-03-02");
+    page.getByLabel("Last day").fill("2026-03-01");
+    visit.submit("Show what would change");
+    check("rejudge with an error");
     visit.open("/admin/impressions");
     page.locator("[data-value]").first().fill("12");
     page.locator("[data-value]").nth(1).fill("x");
@@ -485,6 +567,22 @@ class AdminBrowserIT {
     taps.impressions(1, 3_600);
     taps.impressions(2, 10);
     taps.people("spring", 2);
+  }
+
+  /** Two posts of a mailing; a scanner that was on another link before takes theirs in turns. */
+  private void suspects() {
+    taps.post("Newsletter, top", "newsletter", "top");
+    taps.post("Newsletter, end", "newsletter", "end");
+    for (String slug : List.of("none", "top", "end", "top", "end", "top", "end", "top")) {
+      server.get(
+          "/" + slug,
+          "User-Agent",
+          "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
+              + " Chrome/131.0.0.0 Safari/537.36",
+          "Referer",
+          "https://eur01.safelinks.protection.outlook.com/");
+    }
+    taps.impressions(4, 900);
   }
 
   /** Axe has nothing to say, and nothing sticks out of the window. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clickthru.post.Baseline;
 import clickthru.post.Kind;
 import clickthru.report.CtrRow;
+import clickthru.report.CtrRows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,7 @@ class ScaleTest {
 
   private static CtrRow row(
       @Nullable Double ctr, @Nullable Double low, @Nullable Double high, @Nullable Baseline usual) {
-    return new CtrRow("1", "a", 1, 1L, Kind.VIEWS, null, ctr, low, high, 0, 1, 0, 0, null, usual);
+    return CtrRows.row(
+        "1", "a", 1, 1L, Kind.VIEWS, null, ctr, low, high, 0, 1, 0, 0, 0, null, usual);
   }
 }

@@ -239,6 +239,16 @@ class RejudgeTest {
     assertThat(
             texts(
                 """
+                select link_id, verdict from (
+                  select link_id, verdict, clicks, visitors from click_total
+                  union all
+                  select link_id, verdict, -1, -first_of_day from click) t
+                group by 1, 2 having sum(clicks) <> 0 or sum(visitors) <> 0
+                """))
+        .isEmpty();
+    assertThat(
+            texts(
+                """
                 select link_id, hour, verdict, sum(clicks), sum(visitors) from (
                   select link_id, hour, verdict, clicks, visitors from click_hour
                   union all

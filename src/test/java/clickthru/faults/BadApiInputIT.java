@@ -172,8 +172,7 @@ class BadApiInputIT {
         "400 | {} trailing",
         "400 | {\"destination\":\"https://a.example/\",\"destination\":\"https://b.example/\"}",
         "400 | {\"destination\":\"https://a.example/\",\"colour\":1}",
-        "400 | {\"destination\":\"https://a.example/\",\"id\":7}",
-        "400 | {\"value\":NaN}"
+        "400 | {\"destination\":\"https://a.example/\",\"id\":7}"
       })
   void body_thatIsNoProperObject_isRefused(int status, String body) throws Exception {
     refused(status, "", body);
@@ -209,7 +208,9 @@ class BadApiInputIT {
         "null",
         "true",
         "[]",
-        "1e99999999"
+        "1e99999999",
+        "NaN",
+        "-Infinity"
       })
   void impressions_thatAreNoCount_areRefused(String value) throws Exception {
     Wire.Answer answer =
@@ -239,6 +240,7 @@ class BadApiInputIT {
         "/api/v1/reports/ctr?from=2026-02-30 | from",
         "/api/v1/reports/ctr?tz=%27;DROP | tz",
         "/api/v1/reports/ctr?group_by=id;drop | group_by",
+        "/api/v1/reports/ctr?suspects=maybe | suspects",
         "/api/v1/reports/ctr?clicks=%00 | clicks",
         "/api/v1/clicks?from=yesterday | from",
         "/api/v1/links/own/clicks?to=12026-01-01 | to",

@@ -38,6 +38,15 @@ record Books(
       from click_hour group by 1, 2, 3
       """;
 
+  private static final String TOTALS_OF_ROWS =
+      "select link_id, verdict, count(*), sum(first_of_day) from click group by 1, 2";
+
+  private static final String TOTALS =
+      """
+      select link_id, verdict, sum(clicks), sum(visitors)
+      from click_total group by 1, 2 having sum(clicks) <> 0 or sum(visitors) <> 0
+      """;
+
   private static final String FIRSTS =
       """
       select link_id, at / 86400000 as day, visitor, sum(first_of_day)
@@ -120,6 +129,8 @@ record Books(
     List<String> wrong = new ArrayList<>();
     wrong.addAll(list(connection, except(CELLS_OF_ROWS, CELLS)));
     wrong.addAll(list(connection, except(CELLS, CELLS_OF_ROWS)));
+    wrong.addAll(list(connection, except(TOTALS_OF_ROWS, TOTALS)));
+    wrong.addAll(list(connection, except(TOTALS, TOTALS_OF_ROWS)));
     wrong.addAll(list(connection, FIRSTS));
     return wrong;
   }

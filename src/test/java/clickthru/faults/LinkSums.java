@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import org.sqlite.SQLiteConfig;
 
 /**
- * Each link's clicks, counted by rows, by verdicts, by hours and in every dimension of the days.
+ * Each link's clicks, counted by rows, by verdicts, in all, by hours and in every dimension of the
+ * days.
  *
  * @param wrong what doesn't agree, in words
  */
@@ -28,6 +29,7 @@ record LinkSums(
           map(connection, "select link_id, count(*) from click group by link_id");
       List<String> wrong = new ArrayList<>();
       compare("hours", rows, "select link_id, sum(clicks) from click_hour", connection, wrong);
+      compare("totals", rows, "select link_id, sum(clicks) from click_total", connection, wrong);
       String days = "select link_id, sum(clicks) from click_day where dimension = '%s'";
       Map<String, Long> dimensions =
           map(connection, "select dimension, sum(clicks) from click_day group by dimension");
@@ -56,6 +58,8 @@ record LinkSums(
       Map<String, Long> expected = map(connection, rows);
       String cells = "select link_id || ' as ' || verdict as link_id, sum(clicks) from ";
       compare("hours", expected, cells + "click_hour", connection, wrong);
+      String totals = cells + "click_total where clicks <> 0";
+      compare("totals", expected, totals, connection, wrong);
       for (String dimension :
           map(connection, "select dimension, 0 from click_day group by dimension").keySet()) {
         String days = cells + "click_day where dimension = '" + dimension + "'";

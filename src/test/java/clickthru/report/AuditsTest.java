@@ -3,6 +3,10 @@ package clickthru.report;
 import static clickthru.report.Rows.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clickthru.click.BotList;
+import clickthru.click.Judge;
+import clickthru.click.Retention;
+import clickthru.click.Texts;
 import clickthru.click.Verdict;
 import clickthru.db.Sql;
 import java.nio.file.Path;
@@ -16,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,8 +48,8 @@ class AuditsTest {
     rows.click(1, START.plusSeconds(7200), 1, false);
     rows.click(2, START, 1, false);
     rows.write();
-    rows.execute("update click set rule = 'ua:preview' where verdict = 2");
-    rows.execute("update click set rule = 'ua:isbot' where verdict = 1");
+    rows.rule(2, "ua:preview");
+    rows.rule(1, "ua:isbot");
     rows.execute(
         "insert into user_agent (id, value) values (1, 'WhatsApp/2.0'), (2, 'Twitterbot')");
     rows.execute("update click set user_agent_id = id - 3 where verdict = 2");
@@ -101,6 +104,53 @@ class AuditsTest {
 
   @Test
   void rules_ofAnyClicks_addUpToReceived() throws Exception {
+    fill();
+    Audit audit = audits.ofLink(1);
+    assertThat(audit.counts().received())
+        .isEqualTo(audit.rules().stream().mapToLong(Audit.Rule::clicks).sum());
+    for (Audit.Rule rule : audit.rules()) {
+      assertThat(rule.clicks()).as(rule.toString()).isEqualTo(counted(1, rule));
+    }
+  }
+
+  @Test
+  void rules_largestFirst_inTheOrderOfTheVerdicts() throws Exception {
+    fill();
+    List<Audit.Rule> rules = audits.ofLink(1).rules();
+    assertThat(rules).hasSize(8 * 3);
+    for (int i = 1; i < rules.size(); i++) {
+      Audit.Rule before = rules.get(i - 1);
+      Audit.Rule rule = rules.get(i);
+      if (i % 3 == 0) assertThat(code(rule)).isGreaterThan(code(before));
+      else assertThat(before.clicks()).isGreaterThanOrEqualTo(rule.clicks());
+    }
+  }
+
+  @Test
+  void purgedRows_loseTheirExamplesAndNoCount() throws Exception {
+    fill();
+    rows.execute("insert into user_agent (id, value) values (1, 'Twitterbot')");
+    rows.execute("update click set user_agent_id = 1");
+    Audit before = audits.ofLink(1);
+    assertThat(before.rules()).allMatch(rule -> rule.userAgents().equals(List.of("Twitterbot")));
+    Clock later = Clock.fixed(START.plus(Duration.ofDays(3)), ZoneOffset.UTC);
+    Retention retention =
+        new Retention(rows.database, new Texts(new Judge(BotList.load())), later, 1);
+    // Each step deletes a thousand rows at most.
+    for (int i = 0; i < 10; i++) retention.step();
+    long left = rows.database.read(c -> Sql.number(c, "select count(*) from click"));
+    assertThat(left).isZero();
+    Audit after = audits.ofLink(1);
+    assertThat(after.counts()).isEqualTo(before.counts());
+    assertThat(after.days()).isEqualTo(before.days());
+    assertThat(after.rules())
+        .isEqualTo(
+            before.rules().stream()
+                .map(r -> new Audit.Rule(r.verdict(), r.rule(), r.clicks(), List.of()))
+                .toList());
+  }
+
+  private void fill() throws SQLException {
     Random random = new Random(7);
     for (int i = 0; i < 4_000; i++) {
       rows.click(
@@ -111,32 +161,22 @@ class AuditsTest {
     }
     rows.write();
     rows.execute("update click set rule = 'rule ' || (id % 3)");
-    check(1, null);
-    // Of clicks whose rows are gone the verdict is known still.
-    rows.execute("delete from click where id < 2000");
-    check(1, 2_000L);
+    rows.rollUpRules();
   }
 
-  private void check(long link, @Nullable Long gone) throws SQLException {
-    Audit audit = audits.ofLink(link);
-    assertThat(audit.rules().stream().mapToLong(Audit.Rule::clicks).sum())
-        .isEqualTo(audit.counts().received());
-    for (Audit.Rule rule : audit.rules()) {
-      if (rule.rule() == null) {
-        assertThat(gone).isNotNull();
-        continue;
-      }
-      long there =
-          rows.database.read(
-              c ->
-                  Sql.number(
-                      c,
-                      "select count(*) from click where link_id = ? and rule = ? and verdict = ?",
-                      link,
-                      rule.rule(),
-                      Verdict.valueOf(rule.verdict().toUpperCase(Locale.ROOT)).code));
-      assertThat(rule.clicks()).as(rule.toString()).isEqualTo(there);
-    }
+  private long counted(long link, Audit.Rule rule) throws SQLException {
+    return rows.database.read(
+        c ->
+            Sql.number(
+                c,
+                "select count(*) from click where link_id = ? and rule = ? and verdict = ?",
+                link,
+                rule.rule(),
+                code(rule)));
+  }
+
+  private static int code(Audit.Rule rule) {
+    return Verdict.valueOf(rule.verdict().toUpperCase(Locale.ROOT)).code;
   }
 
   @Test

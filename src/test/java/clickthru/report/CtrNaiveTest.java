@@ -3,6 +3,9 @@ package clickthru.report;
 import static clickthru.report.Rows.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clickthru.click.Journal;
+import clickthru.click.JournalFixture;
+import clickthru.click.SnapshotCounts;
 import clickthru.post.Channel;
 import clickthru.post.Channels;
 import clickthru.post.ChannelsFile;
@@ -14,13 +17,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,12 +34,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Reports against a count, click by click and without any roll-up, of the same random rows. */
 class CtrNaiveTest {
   private static final int HOURS = 60;
+  private static final ZoneId ZONE = ZoneId.of("Asia/Kathmandu");
+  private static final Instant NOW = START.plus(Duration.ofDays(20));
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final String[] CHANNELS = {
     "x", "instagram-story", "newsletter", "tiktok-bio", "gone"
   };
   private static final String[] KINDS = {
     "impressions", "views", "story_views", "delivered", "page_views"
   };
+
+  /** In the order of the enum, which decides when two kinds have as many impressions. */
+  private static final List<String> KINDS_IN_ORDER =
+      List.of("impressions", "views", "delivered", "story_views", "page_views");
 
   /** The figures that both sides must agree on. */
   private record Figures(
@@ -43,69 +55,158 @@ class CtrNaiveTest {
       long clicks,
       @Nullable Long impressions,
       @Nullable Instant asOf,
+      long suspects,
       long waiting,
       int posts,
       int postsWithout,
       long clicksWithout) {}
 
+  /**
+   * A post as a report looks at it: impressions of a kind, the clicks after {@code after} up to
+   * their as-of, and all clicks up to {@code until} that could be told of it.
+   */
+  private record Look(
+      PostRow post,
+      String age,
+      @Nullable String kind,
+      long value,
+      @Nullable Instant asOf,
+      Instant after,
+      Instant until) {
+    boolean measured() {
+      return kind != null && value > 0;
+    }
+  }
+
   @TempDir Path folder;
   private Channels channels;
+  private Rows rows;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void everyGroupingAndNumerator_toTheClick(long seed) throws Exception {
     channels = ChannelsFile.read();
-    try (Rows rows = Rows.in(folder)) {
+    try (Rows written = Rows.in(folder)) {
+      rows = written;
       fill(rows, new Random(seed));
       rows.write();
-      CtrReport report = new CtrReport(rows.database, channels, Clock.systemUTC());
+      if (seed % 2 == 0) countSnapshots();
+      CtrReport report = new CtrReport(rows.database, channels, CLOCK);
       Instant from = seed % 2 == 0 ? START.plus(Duration.ofHours(5)) : null;
       Instant to = seed % 3 == 0 ? START.plus(Duration.ofHours(15)) : null;
       int compared = 0;
       for (GroupBy groupBy : GroupBy.values()) {
         if (groupBy == GroupBy.BIO) continue;
         for (Numerator numerator : Numerator.values()) {
-          CtrTable table =
-              report.table(new Query(groupBy, numerator, from, to, ZoneOffset.UTC, null));
-          List<Figures> expected = naive(rows, groupBy, numerator, from, to);
-          assertThat(table.rows().stream().map(CtrNaiveTest::figures))
-              .as("%s of %s clicks", groupBy, numerator)
-              .containsExactlyInAnyOrderElementsOf(expected);
-          checkTotal(table, rows, numerator, from, to);
-          compared += expected.size();
+          Suspects suspects = seed % 4 == 0 ? Suspects.IN : Suspects.OUT;
+          compared += check(report, query(groupBy, null, numerator, suspects, from, to));
+        }
+        GroupBy then = GroupBy.values()[(groupBy.ordinal() + (int) seed) % 12];
+        if (then != groupBy && then != GroupBy.BIO) {
+          compared += check(report, query(groupBy, then, Numerator.PERSON, Suspects.OUT, from, to));
         }
       }
-      assertThat(compared).isGreaterThan(50);
+      assertThat(compared).isGreaterThan(100);
     }
   }
 
-  private void checkTotal(
-      CtrTable table,
-      Rows rows,
+  @ParameterizedTest
+  @ValueSource(longs = {11, 12, 13, 14, 15, 16})
+  void activity_toTheClick(long seed) throws Exception {
+    channels = ChannelsFile.read();
+    try (Rows written = Rows.in(folder)) {
+      rows = written;
+      Random random = new Random(seed);
+      fill(rows, random);
+      rows.write();
+      if (seed % 2 == 0) countSnapshots();
+      CtrReport report = new CtrReport(rows.database, channels, CLOCK);
+      Instant from = START.plus(Duration.ofMinutes(random.nextInt(30 * 60)));
+      Instant to = from.plus(Duration.ofMinutes(8 * 60 + random.nextInt(30 * 60)));
+      int measured = 0;
+      for (GroupBy groupBy : List.of(GroupBy.POST, GroupBy.CAMPAIGN, GroupBy.CONTENT)) {
+        Query query =
+            new Query(
+                groupBy,
+                null,
+                Numerator.PERSON,
+                Suspects.OUT,
+                Period.ACTIVE,
+                from,
+                to,
+                ZONE,
+                Query.Only.ALL,
+                false);
+        List<Look> looks = active(query, from, to);
+        measured += (int) looks.stream().filter(Look::measured).count();
+        checkRows(report.table(query), query, looks);
+      }
+      assertThat(measured).isPositive();
+    }
+  }
+
+  private void countSnapshots() throws Exception {
+    try (Journal journal = JournalFixture.empty(folder.resolve("journal"))) {
+      SnapshotCounts counts = new SnapshotCounts(rows.database, journal, CLOCK);
+      for (int i = 0; i < 20; i++) counts.step();
+    }
+    long left = rows.number("select count(*) from impression_snapshot where counted <> 1");
+    assertThat(left).isZero();
+  }
+
+  private static Query query(
+      GroupBy groupBy,
+      @Nullable GroupBy then,
       Numerator numerator,
+      Suspects suspects,
       @Nullable Instant from,
       @Nullable Instant to) {
-    List<PostRow> posts = inside(rows, from, to);
-    Set<String> kinds = new TreeSet<>();
-    for (PostRow post : posts) {
-      SnapshotRow latest = latest(rows, post.id());
-      if (latest != null && latest.value() > 0) kinds.add(latest.kind());
-    }
+    return new Query(
+        groupBy,
+        then,
+        numerator,
+        suspects,
+        Period.PUBLISHED,
+        from,
+        to,
+        ZONE,
+        Query.Only.ALL,
+        false);
+  }
+
+  private int check(CtrReport report, Query query) throws Exception {
+    CtrTable table = report.table(query);
+    boolean aged = query.groupBy() == GroupBy.AGE || query.thenBy() == GroupBy.AGE;
+    int compared = checkRows(table, query, aged ? aged(query) : looks(query));
+    checkTotal(table, query);
+    return compared;
+  }
+
+  private int checkRows(CtrTable table, Query query, List<Look> looks) {
+    List<Figures> expected = naive(query, looks);
+    assertThat(table.rows().stream().map(CtrNaiveTest::figures))
+        .as("%s", query)
+        .containsExactlyInAnyOrderElementsOf(expected);
+    return expected.size();
+  }
+
+  private void checkTotal(CtrTable table, Query query) {
+    List<Look> looks = looks(query);
+    long kinds = looks.stream().filter(Look::measured).map(Look::kind).distinct().count();
     CtrRow total = table.total();
-    assertThat(total.posts()).isEqualTo(posts.size());
-    if (kinds.size() > 1) {
+    assertThat(total.posts()).isEqualTo(looks.size());
+    if (kinds > 1) {
       assertThat(total.ctr()).isNull();
       assertThat(total.impressions()).isNull();
-      assertThat(total.clicks())
-          .isEqualTo(
-              table.rows().stream()
-                  .filter(row -> row.ctr() != null)
-                  .mapToLong(CtrRow::clicks)
-                  .sum());
-    } else {
-      Figures all = naive(rows, GroupBy.TOTAL, numerator, from, to).get(0);
-      assertThat(figures(total)).isEqualTo(all);
+      return;
     }
+    Query ofAll =
+        query(GroupBy.TOTAL, null, query.clicks(), query.suspects(), query.from(), query.to());
+    Figures all = naive(ofAll, looks).get(0);
+    Figures found = figures(total);
+    assertThat(found.clicks).isEqualTo(all.clicks);
+    assertThat(found.impressions).isEqualTo(all.impressions);
+    assertThat(found.waiting).isEqualTo(all.waiting);
   }
 
   private static Figures figures(CtrRow row) {
@@ -113,76 +214,70 @@ class CtrNaiveTest {
     if (rate) assertThat(row.ctr()).isEqualTo((double) row.clicks() / row.impressions());
     else assertThat(row.ctr()).isNull();
     return new Figures(
-        row.key(),
+        row.thenKey() == null ? row.key() : row.key() + "|" + row.thenKey(),
         row.kind() == null ? null : row.kind().key(),
         row.clicks(),
         row.impressions(),
         row.asOf(),
+        row.suspectClicks(),
         row.waitingClicks(),
         row.posts(),
         row.postsWithoutImpressions(),
         row.clicksWithoutImpressions());
   }
 
-  private List<Figures> naive(
-      Rows rows,
-      GroupBy groupBy,
-      Numerator numerator,
-      @Nullable Instant from,
-      @Nullable Instant to) {
-    List<PostRow> posts = inside(rows, from, to);
-    Set<String> keys = new TreeSet<>();
-    for (PostRow post : posts) keys.addAll(keys(rows, post, groupBy));
-    List<Figures> all = new ArrayList<>();
-    for (String key : keys) {
-      List<PostRow> ofKey =
-          posts.stream().filter(post -> keys(rows, post, groupBy).contains(key)).toList();
-      all.addAll(naiveGroup(rows, groupBy, numerator, key, ofKey));
+  private List<Figures> naive(Query query, List<Look> looks) {
+    Map<String, List<Look>> groups = new TreeMap<>();
+    for (Look look : looks) {
+      List<LinkRow> links = rows.links.stream().filter(l -> belongs(l, look.post)).toList();
+      if (links.isEmpty()) links = List.of(new LinkRow(0, look.post.id(), null, null, null));
+      links.stream()
+          .flatMap(link -> keys(look, link, query).stream())
+          .distinct()
+          .forEach(key -> groups.computeIfAbsent(key, k -> new ArrayList<>()).add(look));
     }
+    List<Figures> all = new ArrayList<>();
+    groups.forEach((key, ofKey) -> all.addAll(naiveGroup(query, key, ofKey)));
     return all;
   }
 
-  private List<Figures> naiveGroup(
-      Rows rows, GroupBy groupBy, Numerator numerator, String key, List<PostRow> posts) {
+  private List<Figures> naiveGroup(Query query, String key, List<Look> looks) {
     String first = null;
     long most = -1;
     for (String kind : KINDS_IN_ORDER) {
-      long sum = 0;
-      boolean any = false;
-      for (PostRow post : posts) {
-        SnapshotRow latest = latest(rows, post.id());
-        if (latest == null || latest.value() == 0 || !latest.kind().equals(kind)) continue;
-        sum += latest.value();
-        any = true;
-      }
-      if (any && sum > most) {
+      List<Look> ofKind = looks.stream().filter(l -> l.measured() && kind.equals(l.kind)).toList();
+      long sum = ofKind.stream().mapToLong(Look::value).sum();
+      if (!ofKind.isEmpty() && sum > most) {
         most = sum;
         first = kind;
       }
     }
+    if (first == null) return List.of(unmeasured(query, key, looks));
     List<Figures> figures = new ArrayList<>();
-    if (first == null) return List.of(unmeasured(rows, groupBy, numerator, key, posts));
     for (String kind : KINDS_IN_ORDER) {
       long clicks = 0;
       long impressions = 0;
+      long suspects = 0;
       long waiting = 0;
       long clicksWithout = 0;
       int with = 0;
       int without = 0;
       Instant asOf = null;
-      for (PostRow post : posts) {
-        SnapshotRow latest = latest(rows, post.id());
-        if (latest == null || latest.value() == 0) {
+      for (Look look : looks) {
+        if (!look.measured()) {
           if (!kind.equals(first)) continue;
           without++;
-          clicksWithout += count(rows, groupBy, numerator, key, post, null);
-        } else if (latest.kind().equals(kind)) {
+          clicksWithout += count(query, key, look, look.until);
+        } else if (kind.equals(look.kind)) {
           with++;
-          impressions += latest.value();
-          long early = count(rows, groupBy, numerator, key, post, latest.asOf());
-          clicks += early;
-          waiting += count(rows, groupBy, numerator, key, post, null) - early;
-          if (asOf == null || latest.asOf().isAfter(asOf)) asOf = latest.asOf();
+          impressions += look.value;
+          Instant end = Objects.requireNonNull(look.asOf);
+          clicks += count(query, key, look, end);
+          suspects += suspects(query, key, look, end);
+          if (look.until.isAfter(end)) {
+            waiting += count(query, key, look, look.until) - count(query, key, look, end);
+          }
+          if (asOf == null || end.isAfter(asOf)) asOf = end;
         }
       }
       if (with > 0) {
@@ -193,6 +288,7 @@ class CtrNaiveTest {
                 clicks,
                 impressions,
                 asOf,
+                suspects,
                 waiting,
                 with + without,
                 without,
@@ -202,86 +298,185 @@ class CtrNaiveTest {
     return figures;
   }
 
-  private static final String[] KINDS_IN_ORDER = {
-    "impressions", "views", "delivered", "story_views", "page_views"
-  };
-
-  private Figures unmeasured(
-      Rows rows, GroupBy groupBy, Numerator numerator, String key, List<PostRow> posts) {
+  private Figures unmeasured(Query query, String key, List<Look> looks) {
     long clicks = 0;
+    long suspects = 0;
     Instant asOf = null;
-    Set<String> kinds = new TreeSet<>();
-    for (PostRow post : posts) {
-      clicks += count(rows, groupBy, numerator, key, post, null);
-      SnapshotRow zero = latest(rows, post.id());
-      if (zero == null) continue;
-      kinds.add(zero.kind());
-      if (asOf == null || zero.asOf().isAfter(asOf)) asOf = zero.asOf();
+    List<String> kinds = new ArrayList<>();
+    for (Look look : looks) {
+      clicks += count(query, key, look, look.until);
+      suspects += suspects(query, key, look, look.until);
+      if (look.kind == null) continue;
+      if (!kinds.contains(look.kind)) kinds.add(look.kind);
+      if (asOf == null || Objects.requireNonNull(look.asOf).isAfter(asOf)) asOf = look.asOf;
     }
-    String kind = kinds.size() == 1 ? kinds.iterator().next() : null;
+    String kind = kinds.size() == 1 ? kinds.get(0) : null;
     Long impressions = kinds.isEmpty() ? null : 0L;
-    return new Figures(key, kind, clicks, impressions, asOf, 0, posts.size(), posts.size(), clicks);
+    return new Figures(
+        key, kind, clicks, impressions, asOf, suspects, 0, looks.size(), looks.size(), clicks);
   }
 
-  private long count(
-      Rows rows,
-      GroupBy groupBy,
-      Numerator numerator,
-      String key,
-      PostRow post,
-      @Nullable Instant until) {
-    long count = 0;
-    for (ClickRow click : rows.clicks) {
-      LinkRow link = rows.links.get((int) click.link() - 1);
-      if (!Objects.equals(link.post(), post.id())) continue;
-      if (!key(rows, post, link, groupBy).equals(key)) continue;
-      if (until != null && click.at().isAfter(until)) continue;
-      boolean counts =
-          switch (numerator) {
-            case PERSON -> click.verdict() == 0;
-            case UNIQUE -> click.verdict() == 0 && click.firstOfDay();
-            case RECEIVED -> true;
-          };
-      if (counts) count++;
-    }
-    return count;
+  private long count(Query query, String key, Look look, Instant until) {
+    return clicks(query, key, look, until).stream()
+        .filter(
+            click ->
+                switch (query.clicks()) {
+                  case PERSON ->
+                      click.verdict() == 0
+                          || query.suspects() == Suspects.IN && click.verdict() == 7;
+                  case UNIQUE ->
+                      click.verdict() == 0 && click.firstOfDay()
+                          || query.suspects() == Suspects.IN && click.verdict() == 7;
+                  case RECEIVED -> true;
+                })
+        .count();
   }
 
-  private Set<String> keys(Rows rows, PostRow post, GroupBy groupBy) {
-    Set<String> keys = new TreeSet<>();
-    for (LinkRow link : rows.links) {
-      if (Objects.equals(link.post(), post.id())) keys.add(key(rows, post, link, groupBy));
-    }
-    if (keys.isEmpty()) {
-      keys.add(key(rows, post, new LinkRow(0, post.id(), null, null, null), groupBy));
+  private long suspects(Query query, String key, Look look, Instant until) {
+    return clicks(query, key, look, until).stream().filter(c -> c.verdict() == 7).count();
+  }
+
+  private List<ClickRow> clicks(Query query, String key, Look look, Instant until) {
+    return rows.clicks.stream()
+        .filter(
+            click -> {
+              LinkRow link = rows.links.get((int) click.link() - 1);
+              return belongs(link, look.post)
+                  && keys(look, link, query).contains(key)
+                  && click.at().isAfter(look.after)
+                  && !click.at().isAfter(until);
+            })
+        .toList();
+  }
+
+  private static boolean belongs(LinkRow link, PostRow post) {
+    return Objects.equals(link.post(), post.id());
+  }
+
+  private List<String> keys(Look look, LinkRow link, Query query) {
+    List<String> first = keys(look, link, query.groupBy());
+    GroupBy thenBy = query.thenBy();
+    if (thenBy == null) return first;
+    List<String> keys = new ArrayList<>();
+    for (String key : first) {
+      for (String then : keys(look, link, thenBy)) keys.add(key + "|" + then);
     }
     return keys;
   }
 
-  private String key(Rows rows, PostRow post, LinkRow link, GroupBy groupBy) {
-    return switch (groupBy) {
-      case POST -> "" + post.id();
-      case CAMPAIGN -> Objects.requireNonNullElse(post.campaign(), "");
-      case CHANNEL -> post.channel();
-      case SOURCE -> Objects.requireNonNullElse(link.source(), "");
-      case MEDIUM -> Objects.requireNonNullElse(link.medium(), "");
-      case CONTENT -> Objects.requireNonNullElse(link.content(), "");
-      case GOAL -> Objects.requireNonNullElse(post.goal(), "");
-      case LEVEL -> level(rows, post);
-      case BIO, TOTAL -> "total";
-    };
+  private List<String> keys(Look look, LinkRow link, GroupBy groupBy) {
+    PostRow post = look.post;
+    if (groupBy == GroupBy.TAG && !post.tags().isEmpty()) return post.tags();
+    Instant published = post.published();
+    return List.of(
+        switch (groupBy) {
+          case POST -> "" + post.id();
+          case CAMPAIGN -> Objects.requireNonNullElse(post.campaign(), "");
+          case CHANNEL -> post.channel();
+          case SOURCE -> Objects.requireNonNullElse(link.source(), "");
+          case MEDIUM -> Objects.requireNonNullElse(link.medium(), "");
+          case CONTENT -> Objects.requireNonNullElse(link.content(), "");
+          case GOAL -> Objects.requireNonNullElse(post.goal(), "");
+          case LEVEL -> level(look);
+          case TAG -> "";
+          case WEEKDAY ->
+              published == null
+                  ? ""
+                  : published.atZone(ZONE).getDayOfWeek().toString().toLowerCase(Locale.ROOT);
+          case HOUR -> published == null ? "" : published.atZone(ZONE).toString().substring(11, 13);
+          case AGE -> look.age;
+          case PLANNED_BY -> Objects.requireNonNullElse(post.plannedBy(), "");
+          case BIO, TOTAL -> "total";
+        });
   }
 
-  private String level(Rows rows, PostRow post) {
-    SnapshotRow latest = latest(rows, post.id());
-    Channel channel = channels.find(post.channel());
-    String kind = latest != null ? latest.kind() : channel == null ? "" : channel.kind().key();
+  private String level(Look look) {
+    Channel channel = channels.find(look.post.channel());
+    String kind = look.kind != null ? look.kind : channel == null ? "" : channel.kind().key();
     if (kind.equals("story_views")) return "story";
     if (kind.equals("profile_views") || kind.equals("page_views")) return "profile";
     return kind.equals("delivered") || kind.equals("opens") ? "email" : "post";
   }
 
-  private static List<PostRow> inside(Rows rows, @Nullable Instant from, @Nullable Instant to) {
+  private List<Look> looks(Query query) {
+    return inside(query.from(), query.to()).stream()
+        .map(post -> look(post, "", latest(post, Instant.MIN, Instant.MAX), Instant.MAX))
+        .toList();
+  }
+
+  private static Look look(
+      PostRow post, String age, @Nullable SnapshotRow snapshot, Instant until) {
+    return snapshot == null
+        ? new Look(post, age, null, 0, null, Instant.MIN, until)
+        : new Look(
+            post, age, snapshot.kind(), snapshot.value(), snapshot.asOf(), Instant.MIN, until);
+  }
+
+  private List<Look> aged(Query query) {
+    Map<String, Duration> ages =
+        Map.of(
+            "1h", Duration.ofHours(1),
+            "24h", Duration.ofHours(24),
+            "7d", Duration.ofDays(7),
+            "30d", Duration.ofDays(30));
+    List<Look> looks = new ArrayList<>();
+    ages.forEach(
+        (key, age) -> {
+          for (PostRow post : inside(query.from(), query.to())) {
+            Instant published = post.published();
+            if (published == null || published.plus(age).isAfter(NOW)) continue;
+            SnapshotRow nearest = null;
+            for (SnapshotRow snapshot : rows.snapshots) {
+              if (snapshot.post() != post.id()) continue;
+              Duration off = off(snapshot, published.plus(age));
+              if (off.compareTo(age.dividedBy(4)) > 0) continue;
+              if (nearest == null || off.compareTo(off(nearest, published.plus(age))) <= 0) {
+                nearest = snapshot;
+              }
+            }
+            boolean measured = nearest != null && nearest.value() > 0;
+            looks.add(look(post, key, nearest, measured ? nearest.asOf() : Instant.MAX));
+          }
+        });
+    return looks;
+  }
+
+  private static Duration off(SnapshotRow snapshot, Instant time) {
+    return Duration.between(snapshot.asOf(), time).abs();
+  }
+
+  private List<Look> active(Query query, Instant from, Instant to) {
+    List<Look> looks = new ArrayList<>();
+    for (PostRow post : inside(null, to)) {
+      SnapshotRow start = latest(post, from.minus(Activity.SLACK), from);
+      SnapshotRow end = latest(post, to.minus(Activity.SLACK), to);
+      boolean inside = post.published() != null && !post.published().isBefore(from);
+      boolean startsBefore =
+          !Objects.requireNonNullElse(post.published(), post.created()).isBefore(from);
+      if (startsBefore) start = null;
+      Look look = null;
+      if (end != null && start != null) {
+        if (end.kind().equals(start.kind())
+            && end.value() > start.value()
+            && end.asOf().isAfter(start.asOf())) {
+          long grown = end.value() - start.value();
+          look = new Look(post, "", end.kind(), grown, end.asOf(), start.asOf(), end.asOf());
+        }
+      } else if (end != null && inside && end.value() > 0 && end.asOf().isAfter(from)) {
+        look = new Look(post, "", end.kind(), end.value(), end.asOf(), Instant.MIN, end.asOf());
+      }
+      if (look != null) {
+        looks.add(look);
+        continue;
+      }
+      Look rest = new Look(post, "", null, 0, null, from.minusMillis(1), to.minusMillis(1));
+      Query total = query(GroupBy.TOTAL, null, Numerator.RECEIVED, Suspects.OUT, null, null);
+      if (!clicks(total, "total", rest, rest.until).isEmpty()) looks.add(rest);
+    }
+    return looks;
+  }
+
+  private List<PostRow> inside(@Nullable Instant from, @Nullable Instant to) {
     return rows.posts.stream()
         .filter(
             post -> {
@@ -291,10 +486,11 @@ class CtrNaiveTest {
         .toList();
   }
 
-  private static @Nullable SnapshotRow latest(Rows rows, long post) {
+  private @Nullable SnapshotRow latest(PostRow post, Instant from, Instant to) {
     SnapshotRow latest = null;
     for (SnapshotRow snapshot : rows.snapshots) {
-      if (snapshot.post() != post) continue;
+      if (snapshot.post() != post.id()) continue;
+      if (snapshot.asOf().isBefore(from) || snapshot.asOf().isAfter(to)) continue;
       if (latest == null || !snapshot.asOf().isBefore(latest.asOf())) latest = snapshot;
     }
     return latest;
@@ -309,13 +505,15 @@ class CtrNaiveTest {
               maybe(random, "campaign-"),
               maybe(random, "goal-"),
               random.nextInt(4) == 0 ? null : created.plusSeconds(random.nextInt(7200)),
-              created);
+              created,
+              maybe(random, "person-"),
+              List.of("red", "green", "blue").subList(0, random.nextInt(4)));
       for (int l = random.nextInt(4); l > 0; l--) {
         rows.link(
             post, maybe(random, "source-"), maybe(random, "medium-"), maybe(random, "content-"));
       }
       String kind = KINDS[random.nextInt(KINDS.length)];
-      for (int s = random.nextInt(4); s > 0; s--) {
+      for (int s = random.nextInt(5); s > 0; s--) {
         if (random.nextInt(4) == 0) kind = KINDS[random.nextInt(KINDS.length)];
         long value = random.nextInt(5) == 0 ? 0 : random.nextInt(400);
         rows.snapshot(post, moment(random), kind, value);

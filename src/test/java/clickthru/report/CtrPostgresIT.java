@@ -28,8 +28,11 @@ class CtrPostgresIT {
       sqlite.write();
       for (GroupBy groupBy : GroupBy.values()) {
         for (Numerator numerator : Numerator.values()) {
-          Query query = new Query(groupBy, numerator, Rows.START, null, ZoneOffset.UTC, null);
-          assertThat(table(postgres, query)).as("%s", query).isEqualTo(table(sqlite, query));
+          for (Suspects suspects : Suspects.values()) {
+            Query query =
+                new Query(groupBy, numerator, suspects, Rows.START, null, ZoneOffset.UTC, null);
+            assertThat(table(postgres, query)).as("%s", query).isEqualTo(table(sqlite, query));
+          }
         }
       }
       Instant from = Rows.START.plusSeconds(5000);

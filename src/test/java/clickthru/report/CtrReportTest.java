@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +81,49 @@ class CtrReportTest {
   }
 
   @Test
+  void suspects_areCountedBesideAndInWhenAsked() throws Exception {
+    Instant asOf = Instant.parse("2026-03-03T09:30:00Z");
+    long post = rows.post("newsletter");
+    rows.snapshot(post, asOf, "delivered", 100);
+    rows.people(1, START, 5);
+    rows.click(1, START, 0, false);
+    for (int i = 0; i < 3; i++) rows.click(1, START, 7, false);
+    rows.click(1, asOf, 7, false);
+    rows.click(1, asOf.plusMillis(1), 7, false);
+    rows.click(1, asOf, 1, false);
+    rows.write();
+    assertThat(suspects(Numerator.PERSON, Suspects.OUT)).isEqualTo(List.of(6L, 0L, 4L));
+    assertThat(suspects(Numerator.PERSON, Suspects.IN)).isEqualTo(List.of(10L, 1L, 4L));
+    assertThat(suspects(Numerator.UNIQUE, Suspects.OUT)).isEqualTo(List.of(5L, 0L, 4L));
+    assertThat(suspects(Numerator.UNIQUE, Suspects.IN)).isEqualTo(List.of(9L, 1L, 4L));
+    assertThat(suspects(Numerator.RECEIVED, Suspects.OUT)).isEqualTo(List.of(11L, 1L, 4L));
+    assertThat(suspects(Numerator.RECEIVED, Suspects.IN)).isEqualTo(List.of(11L, 1L, 4L));
+  }
+
+  /** Clicks, waiting clicks and suspects of the one row. */
+  private List<Long> suspects(Numerator numerator, Suspects suspects) throws Exception {
+    CtrTable table = report().table(query(numerator, suspects));
+    CtrRow row = table.rows().get(0);
+    assertThat(table.suspectClicks()).isEqualTo(row.suspectClicks());
+    assertThat(row.ctr()).isEqualTo(row.clicks() / 100.0);
+    return List.of(row.clicks(), row.waitingClicks(), row.suspectClicks());
+  }
+
+  private static Query query(Numerator numerator, Suspects suspects) {
+    return new Query(GroupBy.POST, numerator, suspects, null, null, ZoneOffset.UTC, null);
+  }
+
+  @Test
+  void query_namesWhatIsCounted() {
+    assertThat(query(Numerator.PERSON, Suspects.OUT).counted()).isEqualTo("people");
+    assertThat(query(Numerator.PERSON, Suspects.IN).counted())
+        .isEqualTo("people, with suspected scanners");
+    assertThat(query(Numerator.UNIQUE, Suspects.IN).counted())
+        .isEqualTo("unique visitors, with suspected scanners");
+    assertThat(query(Numerator.RECEIVED, Suspects.IN).counted()).isEqualTo("all received");
+  }
+
+  @Test
   void post_onlyTheCutHourReadsClickRows() throws Exception {
     Instant asOf = Instant.parse("2026-03-03T09:30:00Z");
     long post = rows.post("x");
@@ -128,8 +172,8 @@ class CtrReportTest {
     CtrRow row = only(GroupBy.POST);
     assertThat(row)
         .isEqualTo(
-            new CtrRow(
-                "1", "Post 1", 40, null, null, null, null, null, null, 0, 1, 1, 40, null, null));
+            CtrRows.row(
+                "1", "Post 1", 40, null, null, null, null, null, null, 0, 1, 1, 40, 0, null, null));
   }
 
   @Test
@@ -321,6 +365,7 @@ class CtrReportTest {
             "posts",
             "posts_without_impressions",
             "clicks_without_impressions",
+            "suspect_clicks",
             "reading",
             "baseline");
   }

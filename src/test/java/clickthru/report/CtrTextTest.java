@@ -20,7 +20,7 @@ class CtrTextTest {
   private static final CtrRow FIRST = measured("1", "Spring teaser", 50, 5000, 6);
   private static final CtrRow WIDE = measured("2", "春のセール 🎉 shop", 3, 120, 0);
   private static final CtrRow BARE =
-      new CtrRow("3", "Café", 40, null, null, null, null, null, null, 0, 1, 1, 40, null, null);
+      CtrRows.row("3", "Café", 40, null, null, null, null, null, null, 0, 1, 1, 40, 0, null, null);
 
   @Test
   void of_alignsByDisplayWidth_andEndsWithTheCoverage() {
@@ -70,10 +70,33 @@ class CtrTextTest {
   @Test
   void of_severalKinds_saysWhyThereIsNoTotal() {
     CtrRow total =
-        new CtrRow(
-            "total", "Total", 60, null, null, WEEK, null, null, null, 0, 2, 0, 0, null, null);
+        CtrRows.row(
+            "total", "Total", 60, null, null, WEEK, null, null, null, 0, 2, 0, 0, 0, null, null);
     assertThat(new CtrText(120, false).of(table(List.of(FIRST), total)))
         .endsWith("no total rate: impressions of several kinds are not added up\n");
+  }
+
+  @Test
+  void suspects_areNamedInTextAndCsv() {
+    assertThat(new CtrText(120, false).of(suspected(Suspects.OUT, 1)))
+        .endsWith("\n1 suspected mail-scanner click is left out; --suspects in counts it\n");
+    assertThat(new CtrText(120, false).of(suspected(Suspects.OUT, 1_200)))
+        .endsWith(
+            "\n1,200 suspected mail-scanner clicks are left out; --suspects in counts them\n");
+    assertThat(new CtrText(120, false).of(suspected(Suspects.OUT, 0))).doesNotContain("suspect");
+    assertThat(new CtrText(120, false).of(suspected(Suspects.IN, 12)))
+        .endsWith("\ncounted: people, with suspected scanners (12)\n");
+    assertThat(CtrCsv.of(suspected(Suspects.IN, 12)))
+        .endsWith(",12,,,,,\"people, with suspected scanners\"\r\n");
+  }
+
+  private static CtrTable suspected(Suspects suspects, long clicks) {
+    CtrRow row =
+        CtrRows.row(
+            "3", "Café", 40, null, null, null, null, null, null, 0, 1, 1, 40, clicks, null, null);
+    Query query =
+        new Query(GroupBy.POST, Numerator.PERSON, suspects, null, null, ZoneOffset.UTC, null);
+    return new CtrTable(query, WEEK, List.of(row), row, Map.of(), Map.of());
   }
 
   @Test
@@ -96,11 +119,11 @@ class CtrTextTest {
     assertThat(CtrCsv.of(table(List.of(FIRST, BARE), FIRST)))
         .isEqualTo(
             "key,label,clicks,impressions,kind,as_of,ctr,ctr_low,ctr_high,waiting_clicks,posts,"
-                + "posts_without_impressions,clicks_without_impressions,reading,"
-                + "baseline_low,baseline_high,baseline_source\r\n"
+                + "posts_without_impressions,clicks_without_impressions,suspect_clicks,reading,"
+                + "baseline_low,baseline_high,baseline_source,counted\r\n"
                 + "1,Spring teaser,50,5000,views,2026-03-09T09:00:00Z,0.01,0.007593772813946567,"
-                + "0.013158575092209418,6,1,0,0,too_early,0.01,0.03,\"us, for \"\"now\"\"\"\r\n"
-                + "3,Café,40,,,,,,,0,1,1,40,,,,\r\n");
+                + "0.013158575092209418,6,1,0,0,0,too_early,0.01,0.03,\"us, for \"\"now\"\"\",people\r\n"
+                + "3,Café,40,,,,,,,0,1,1,40,0,,,,,people\r\n");
   }
 
   @Test
@@ -132,7 +155,7 @@ class CtrTextTest {
   private static CtrRow measured(
       String key, String label, long clicks, long impressions, long waiting) {
     Interval interval = Wilson.interval(clicks, impressions);
-    return new CtrRow(
+    return CtrRows.row(
         key,
         label,
         clicks,
@@ -146,6 +169,7 @@ class CtrTextTest {
         1,
         0,
         0,
+        0,
         Reading.of(interval, BAND),
         BAND);
   }
@@ -153,7 +177,7 @@ class CtrTextTest {
   private static CtrTable table() {
     Interval interval = Wilson.interval(53, 5120);
     CtrRow total =
-        new CtrRow(
+        CtrRows.row(
             "total",
             "Total",
             53,
@@ -167,6 +191,7 @@ class CtrTextTest {
             3,
             1,
             40,
+            0,
             null,
             null);
     return table(List.of(FIRST, WIDE, BARE), total);
@@ -178,6 +203,7 @@ class CtrTextTest {
         WEEK,
         rows,
         total,
+        Map.of(),
         Map.of(FIRST, STORIES, WIDE, STORIES));
   }
 }

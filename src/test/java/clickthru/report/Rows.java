@@ -18,7 +18,9 @@ final class Rows implements AutoCloseable {
       @Nullable String campaign,
       @Nullable String goal,
       @Nullable Instant published,
-      Instant created) {}
+      Instant created,
+      @Nullable String plannedBy,
+      List<String> tags) {}
 
   record LinkRow(
       long id,
@@ -32,6 +34,14 @@ final class Rows implements AutoCloseable {
   record SnapshotRow(long id, long post, Instant asOf, String kind, long value) {}
 
   static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+
+  private static final String ROLL_UP_RULES =
+      """
+      insert into click_day (link_id, day, dimension, value, verdict, node, clicks)
+      select link_id, at / 86400000, 'rule', rule, verdict, id % 2, count(*)
+      from click
+      group by link_id, at / 86400000, rule, verdict, id % 2
+      """;
 
   final Database database;
   final List<PostRow> posts = new ArrayList<>();
@@ -64,8 +74,19 @@ final class Rows implements AutoCloseable {
       @Nullable String goal,
       @Nullable Instant published,
       Instant created) {
+    return post(channel, campaign, goal, published, created, null, List.of());
+  }
+
+  long post(
+      String channel,
+      @Nullable String campaign,
+      @Nullable String goal,
+      @Nullable Instant published,
+      Instant created,
+      @Nullable String plannedBy,
+      List<String> tags) {
     long id = posts.size() + 1L;
-    posts.add(new PostRow(id, channel, campaign, goal, published, created));
+    posts.add(new PostRow(id, channel, campaign, goal, published, created, plannedBy, tags));
     return id;
   }
 
@@ -111,8 +132,9 @@ final class Rows implements AutoCloseable {
             Sql.update(
                 connection,
                 """
-                insert into post (id, title, channel, campaign_id, goal, published_at, created_at)
-                values (?, ?, ?, ?, ?, ?, ?)
+                insert into post
+                  (id, title, channel, campaign_id, goal, published_at, created_at, planned_by)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 post.id(),
                 "Post " + post.id(),
@@ -120,7 +142,11 @@ final class Rows implements AutoCloseable {
                 campaign,
                 post.goal(),
                 post.published() == null ? null : post.published().toEpochMilli(),
-                post.created().toEpochMilli());
+                post.created().toEpochMilli(),
+                post.plannedBy());
+            for (String tag : post.tags()) {
+              Sql.update(connection, "insert into post_tag values (?, ?)", post.id(), tag);
+            }
           }
           for (LinkRow link : links) {
             Sql.update(
@@ -163,7 +189,7 @@ final class Rows implements AutoCloseable {
                 snapshot.kind(),
                 snapshot.value());
           }
-          return Sql.update(
+          Sql.update(
               connection,
               """
               insert into click_hour
@@ -173,8 +199,33 @@ final class Rows implements AutoCloseable {
               from click
               group by link_id, at / 3600000, verdict, id % 2
               """);
+          Sql.update(connection, ROLL_UP_RULES);
+          return Sql.update(
+              connection,
+              """
+              insert into click_total (link_id, verdict, node, clicks, visitors)
+              select link_id, verdict, node, sum(clicks), sum(visitors)
+              from click_hour
+              group by link_id, verdict, node
+              """);
         });
     return this;
+  }
+
+  /** Gives the clicks of this verdict a rule, in place of the one they all have. */
+  void rule(int verdict, String rule) throws SQLException {
+    execute("update click set rule = '" + rule + "' where verdict = " + verdict);
+    rollUpRules();
+  }
+
+  /** Rolls the clicks up by rule anew. */
+  void rollUpRules() throws SQLException {
+    execute("delete from click_day");
+    execute(ROLL_UP_RULES);
+  }
+
+  long number(String sql) throws SQLException {
+    return database.read(connection -> Sql.number(connection, sql));
   }
 
   void execute(String sql) throws SQLException {

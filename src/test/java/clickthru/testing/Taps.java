@@ -51,6 +51,30 @@ public final class Taps {
     }
   }
 
+  /**
+   * A crowd in which each person taps a link twice, in all so often; requests are sent a hundred at
+   * a time.
+   *
+   * @param taps a multiple of 200
+   */
+  public void crowd(String slug, int taps) throws IOException {
+    try (Wire wire = new Wire(server.port())) {
+      for (int sent = 0; sent < taps; sent += 100) {
+        StringBuilder requests = new StringBuilder();
+        for (int i = sent; i < sent + 100; i++) {
+          String agent = "Mozilla/5.0 (X11; Linux x86_64; rv:%d.0) Gecko/20100101 Firefox/%d.0";
+          requests.append("GET /").append(slug).append(" HTTP/1.1\r\nHost: x\r\nUser-Agent: ");
+          requests.append(agent.formatted(i / 2, i / 2)).append("\r\n\r\n");
+        }
+        wire.send(requests.toString());
+        for (int i = 0; i < 100; i++) {
+          int status = wire.read(false).status();
+          if (status != 302) throw new AssertionError("tapped: " + status);
+        }
+      }
+    }
+  }
+
   private void create(String path, Map<String, Object> body) {
     HttpResponse<String> answer =
         send(

@@ -1,0 +1,80 @@
+package clickthru.report;
+
+import clickthru.click.Verdict;
+import clickthru.db.Sql;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The clicks of a time by link: whole hours from the roll-up, the hours that an end cuts from their
+ * rows; where these are gone after their retention, an hour counts where it begins.
+ */
+final class PeriodClicks {
+  private static final long HOUR = 3_600_000L;
+
+  private static final String HOURS =
+      """
+      select h.link_id, h.verdict, sum(h.clicks) as clicks, sum(h.visitors) as visitors
+      from link l
+      join click_hour h on h.link_id = l.id and h.hour >= ? and h.hour < ?
+      group by h.link_id, h.verdict
+      """;
+
+  private static final String ROWS =
+      """
+      with span as (
+        select min(h.first_click) as first_click, max(h.last_click) as last_click
+        from link l
+        join click_hour h on h.link_id = l.id and h.hour = ?
+      )
+      select c.link_id, c.verdict, count(*) as clicks, sum(c.first_of_day) as visitors
+      from span
+      cross join click c
+      where c.id between span.first_click and span.last_click and c.at >= ? and c.at < ?
+      group by c.link_id, c.verdict
+      """;
+
+  private final Map<Long, ClickSums> byLink = new HashMap<>();
+
+  /** By link; those without clicks are missing. */
+  static Map<Long, ClickSums> between(Connection connection, Instant from, Instant to)
+      throws SQLException {
+    return new PeriodClicks().read(connection, from.toEpochMilli(), to.toEpochMilli());
+  }
+
+  private Map<Long, ClickSums> read(Connection connection, long from, long to) throws SQLException {
+    long kept = Sql.number(connection, "select coalesce(max(before_at), 0) from click_purge");
+    long firstWhole = Math.floorDiv(from + HOUR - 1, HOUR);
+    long endWhole = Math.floorDiv(to, HOUR);
+    if (to < kept) endWhole = Math.floorDiv(to + HOUR - 1, HOUR);
+    else if (firstWhole > endWhole) rows(connection, endWhole, from, to);
+    else if (to > endWhole * HOUR) rows(connection, endWhole, endWhole * HOUR, to);
+    if (from >= kept && from < firstWhole * HOUR && firstWhole <= endWhole) {
+      rows(connection, firstWhole - 1, from, firstWhole * HOUR);
+    }
+    Sql.list(connection, HOURS, this::add, firstWhole, Math.max(firstWhole, endWhole));
+    return byLink;
+  }
+
+  private void rows(Connection connection, long hour, long from, long to) throws SQLException {
+    Sql.list(connection, ROWS, this::add, hour, from, to);
+  }
+
+  private boolean add(ResultSet row) throws SQLException {
+    int verdict = row.getInt("verdict");
+    long clicks = row.getLong("clicks");
+    boolean person = verdict == Verdict.PERSON.code;
+    ClickSums sums =
+        new ClickSums(
+            person ? clicks : 0,
+            person ? row.getLong("visitors") : 0,
+            clicks,
+            verdict == Verdict.SUSPECT.code ? clicks : 0);
+    byLink.merge(row.getLong("link_id"), sums, ClickSums::plus);
+    return true;
+  }
+}

@@ -1,0 +1,39 @@
+package clickthru.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Which of a post's snapshots a report reads: a query for its id, where {@code p} is the post.
+ *
+ * @param parameters what the query binds, in order
+ */
+record Pick(String sql, List<Long> parameters) {
+  private static final String OF_POST =
+      "select n.id from impression_snapshot n where n.post_id = p.id ";
+
+  /** The latest as-of; of several the last that was entered. */
+  static final Pick LATEST =
+      new Pick(OF_POST + "order by n.as_of desc, n.id desc limit 1", List.of());
+
+  /** The latest up to a moment, if it lies no longer than {@code slack} before it. */
+  static Pick until(Instant moment, Duration slack) {
+    long millis = moment.toEpochMilli();
+    return new Pick(
+        OF_POST + "and n.as_of <= ? and n.as_of >= ? order by n.as_of desc, n.id desc limit 1",
+        List.of(millis, millis - slack.toMillis()));
+  }
+
+  /** The nearest to an age of the post, if it is no more than a quarter off. */
+  static Pick at(Age age) {
+    long after = age.after.toMillis();
+    return new Pick(
+        OF_POST
+            + """
+            and n.as_of between p.published_at + ? and p.published_at + ?
+            order by abs(n.as_of - p.published_at - ?), n.id desc limit 1
+            """,
+        List.of(after - after / 4, after + after / 4, after));
+  }
+}
