@@ -5,6 +5,7 @@ import clickthru.click.Journal;
 import clickthru.click.Judge;
 import clickthru.click.Loader;
 import clickthru.click.Position;
+import clickthru.click.Texts;
 import clickthru.config.Settings;
 import clickthru.db.Database;
 import clickthru.post.Channels;
@@ -118,15 +119,12 @@ final class ReportCommand {
     if (folder == null) return waitForServer(settings, database);
     try (folder) {
       Position position = Loader.position(database);
+      Judge judge = new Judge(BotList.load(), settings.duplicateWindow());
       try (Journal journal =
               Journal.open(folder.journal(), Server.journalOptions(settings), position);
           Loader loader =
               new Loader(
-                  database,
-                  journal,
-                  new Judge(BotList.load(), settings.duplicateWindow()),
-                  position,
-                  settings.loadInterval())) {
+                  database, journal, judge, new Texts(judge), position, settings.loadInterval())) {
         loader.start();
         return loader.catchUp(Duration.ofSeconds(60));
       }

@@ -17,6 +17,7 @@ import clickthru.click.Orphans;
 import clickthru.click.Rejudging;
 import clickthru.click.Retention;
 import clickthru.click.SnapshotCounts;
+import clickthru.click.Texts;
 import clickthru.click.VisitorHash;
 import clickthru.config.Settings;
 import clickthru.db.Database;
@@ -101,17 +102,19 @@ public final class Server implements AutoCloseable {
             Redirection::weight,
             this::redirection);
     var demo = new DemoRemoval(database, clock, frontDoor::forgetAll);
+    var texts = new Texts(judge);
     this.loader =
         new Loader(
             database,
             journal,
             judge,
+            texts,
             position,
             settings.loadInterval(),
             orphans,
             visitors,
             new SnapshotCounts(database, journal, clock),
-            new Retention(database, clock, settings.retentionDays()),
+            new Retention(database, texts, clock, settings.retentionDays()),
             demo);
     var addresses = new ClientAddress(Networks.parse(settings.trustedProxies()));
     this.redirects =

@@ -56,7 +56,7 @@ public class LoadCost {
     folder = Files.createTempDirectory("load-cost");
     database = Database.open("jdbc:sqlite:" + folder.resolve("b.db"), Duration.ofSeconds(5));
     judge = new Judge(BotList.load());
-    batch = new ClickBatch(judge);
+    batch = new ClickBatch(judge, new Texts(judge));
   }
 
   @TearDown(Level.Trial)

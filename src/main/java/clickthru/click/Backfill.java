@@ -2,7 +2,6 @@ package clickthru.click;
 
 import clickthru.db.Database;
 import clickthru.db.Sql;
-import clickthru.link.Utm;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -28,9 +27,7 @@ public final class Backfill {
   private final long restMillis;
   private final Visits visits;
   private final Firsts firsts = new Firsts();
-  private final Dictionary<String> userAgents;
-  private final Dictionary<String> referrers = Dictionary.of("referrer", "host", 20_000);
-  private final Dictionary<Utm> utms = new Dictionary<>(50_000, ClickBatch::utmId);
+  private final Texts texts;
   private final List<Click> waiting = new ArrayList<>(BATCH);
   private final long end;
   private long next;
@@ -47,8 +44,7 @@ public final class Backfill {
     this.judge = judge;
     this.restMillis = restMillis;
     this.visits = judge.newVisits();
-    this.userAgents =
-        new Dictionary<>(20_000, (c, agent) -> ClickBatch.userAgentId(c, agent, judge));
+    this.texts = new Texts(judge);
     this.end =
         database.read(c -> Sql.number(c, "select coalesce(min(id), 0) from click where id < 0"));
     this.next = end - most;
@@ -76,35 +72,50 @@ public final class Backfill {
   private void write() throws SQLException {
     if (written > 0) rest();
     written += database.write(this::write);
-    userAgents.committed();
-    referrers.committed();
-    utms.committed();
+    texts.committed();
     waiting.clear();
   }
 
   private int write(Connection connection) throws SQLException {
     ClickBatch.takeTurn(connection);
-    ClickRows rows = new ClickRows();
     HourCells hours = new HourCells();
     DayCells days = new DayCells();
     for (int from = 0; from < waiting.size(); from += Rejudge.PAGE) {
       List<Click> page = waiting.subList(from, Math.min(waiting.size(), from + Rejudge.PAGE));
-      List<Judgement> judgements = judge.judge(page, visits);
-      visits.committed();
-      for (int i = 0; i < page.size(); i++) {
-        Click click = page.get(i);
-        Judgement judgement = judgements.get(i);
-        boolean first =
-            judgement.verdict() == Verdict.PERSON && click.visitor() != 0 && firsts.add(click);
-        rows.add(row(connection, click, judgement, first));
-        hours.add(click, judgement.verdict(), first);
-        days.add(click, judgement, judge.client(click.userAgent()));
-      }
+      write(connection, page, hours, days);
     }
-    rows.write(connection);
     hours.write(connection, ClickBatch.NODE);
     days.write(connection, ClickBatch.NODE);
     return waiting.size();
+  }
+
+  /** A page as {@link Rejudge} reads it, so that judging again changes nothing. */
+  private void write(Connection connection, List<Click> page, HourCells hours, DayCells days)
+      throws SQLException {
+    ClickRows rows = new ClickRows();
+    List<Judgement> judgements = judge.judge(page, visits);
+    revise(connection, hours, days);
+    visits.committed();
+    for (int i = 0; i < page.size(); i++) {
+      Click click = page.get(i);
+      Judgement judgement = judgements.get(i);
+      boolean first =
+          judgement.verdict() == Verdict.PERSON && click.visitor() != 0 && firsts.add(click);
+      rows.add(row(connection, click, judgement, first));
+      hours.add(click, judgement.verdict(), first);
+      days.add(click, judgement, judge.client(click.userAgent()));
+    }
+    rows.write(connection);
+  }
+
+  private void revise(Connection connection, HourCells hours, DayCells days) throws SQLException {
+    for (Revised revised : Revised.write(connection, visits.revisions(), hours)) {
+      Click click = revised.kept().click();
+      Client client = judge.client(click.userAgent());
+      days.take(click, revised.kept().judgement(), client);
+      days.add(click, revised.after(), client);
+      if (revised.kept().firstOfDay()) firsts.forget(click);
+    }
   }
 
   private ClickRows.Row row(Connection connection, Click click, Judgement judgement, boolean first)
@@ -113,9 +124,9 @@ public final class Backfill {
         click,
         judgement,
         first,
-        referrers.id(connection, click.referrerHost()),
-        userAgents.id(connection, click.userAgent()),
-        click.utm().equals(Utm.NONE) ? null : utms.id(connection, click.utm()));
+        texts.referrers.id(connection, click.referrerHost()),
+        texts.userAgents.id(connection, click.userAgent()),
+        texts.utmId(connection, click));
   }
 
   private void rest() {

@@ -1,31 +1,28 @@
 package clickthru.click;
 
 import clickthru.db.Sql;
-import clickthru.link.Utm;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes batches of clicks: rows, roll-up and journal position in the caller's one transaction. Not
- * thread-safe; the loader is its only user.
+ * Writes batches of clicks: rows, roll-up and journal position in the caller's one transaction, and
+ * what they change of clicks before. Not thread-safe; the loader is its only user.
  */
 final class ClickBatch {
   /** Several servers on one database would each have their own; there is one so far. */
   static final int NODE = 0;
 
-  private static final int RECALLED = 20_000;
+  private static final int RECALLED = Visits.REVISED_WITHIN;
 
   private final Judge judge;
   private final Visits visits;
-  private final Dictionary<String> userAgents = new Dictionary<>(20_000, this::userAgentId);
-  private final Dictionary<String> referrers = Dictionary.of("referrer", "host", 20_000);
-  private final Dictionary<Utm> utms = new Dictionary<>(50_000, ClickBatch::utmId);
+  private final Texts texts;
   private final DayVisitors dayVisitors = new DayVisitors();
 
-  ClickBatch(Judge judge) {
+  ClickBatch(Judge judge, Texts texts) {
     this.judge = judge;
+    this.texts = texts;
     this.visits = judge.newVisits();
   }
 
@@ -52,6 +49,7 @@ final class ClickBatch {
     DayCells days = new DayCells();
     takeTurn(connection);
     List<Judgement> judgements = judge.judge(clicks, visits);
+    revise(connection, hours, days);
     for (int i = 0; i < clicks.size(); i++) {
       Click click = clicks.get(i);
       Judgement judgement = judgements.get(i);
@@ -62,9 +60,9 @@ final class ClickBatch {
               click,
               judgement,
               first,
-              referrers.id(connection, click.referrerHost()),
-              userAgents.id(connection, click.userAgent()),
-              click.utm().equals(Utm.NONE) ? null : utms.id(connection, click.utm())));
+              texts.referrers.id(connection, click.referrerHost()),
+              texts.userAgents.id(connection, click.userAgent()),
+              texts.utmId(connection, click)));
       hours.add(click, judgement.verdict(), first);
       days.add(click, judgement, judge.client(click.userAgent()));
     }
@@ -75,18 +73,25 @@ final class ClickBatch {
     move(connection, end);
   }
 
+  /** Before these are written: whoever is unseen again may be seen in one of them. */
+  private void revise(Connection connection, HourCells hours, DayCells days) throws SQLException {
+    for (Revised revised : Revised.write(connection, visits.revisions(), hours)) {
+      Click click = revised.kept().click();
+      Client client = judge.client(click.userAgent());
+      days.take(click, revised.kept().judgement(), client);
+      days.add(click, revised.after(), client);
+      if (revised.kept().firstOfDay()) dayVisitors.forget(connection, click);
+    }
+  }
+
   void committed() {
-    userAgents.committed();
-    referrers.committed();
-    utms.committed();
+    texts.committed();
     dayVisitors.committed();
     visits.committed();
   }
 
   void rolledBack() {
-    userAgents.rolledBack();
-    referrers.rolledBack();
-    utms.rolledBack();
+    texts.rolledBack();
     dayVisitors.rolledBack();
     visits.rolledBack();
   }
@@ -120,31 +125,6 @@ final class ClickBatch {
         Position.START.sequence());
   }
 
-  private long userAgentId(Connection connection, String userAgent) throws SQLException {
-    return userAgentId(connection, userAgent, judge);
-  }
-
-  static long userAgentId(Connection connection, String userAgent, Judge judge)
-      throws SQLException {
-    Client client = judge.client(userAgent);
-    return Sql.number(
-        connection,
-        """
-        insert into user_agent (value, app, browser, browser_version, system, device)
-        values (?, ?, ?, ?, ?, ?)
-        on conflict (value) do update set app = excluded.app, browser = excluded.browser,
-          browser_version = excluded.browser_version, system = excluded.system,
-          device = excluded.device
-        returning id
-        """,
-        userAgent,
-        client.app(),
-        client.browser(),
-        client.version(),
-        client.system(),
-        client.device().key());
-  }
-
   private static void move(Connection connection, Position end) throws SQLException {
     Sql.update(
         connection,
@@ -157,27 +137,5 @@ final class ClickBatch {
         end.segment(),
         end.offset(),
         end.sequence());
-  }
-
-  static long utmId(Connection connection, Utm utm) throws SQLException {
-    return Sql.number(
-        connection,
-        """
-        insert into utm (source, medium, campaign, term, content, utm_id)
-        values (?, ?, ?, ?, ?, ?)
-        on conflict (source, medium, campaign, term, content, utm_id)
-          do update set source = excluded.source
-        returning id
-        """,
-        orEmpty(utm.source()),
-        orEmpty(utm.medium()),
-        orEmpty(utm.campaign()),
-        orEmpty(utm.term()),
-        orEmpty(utm.content()),
-        orEmpty(utm.id()));
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }

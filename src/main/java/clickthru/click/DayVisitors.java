@@ -44,6 +44,21 @@ final class DayVisitors {
         == 1;
   }
 
+  /** Forgets that a visitor was seen, since the click that told so counts no more. */
+  void forget(Connection connection, Click click) throws SQLException {
+    Seen seen = new Seen(click.day(), click.linkId(), click.visitor());
+    // Also when this is rolled back: what isn't in memory is looked up in the table.
+    for (int place = seen.place(); isCommitted(seen); place++) {
+      if (isAt(place, seen)) visitors[place] = 0;
+    }
+    Sql.update(
+        connection,
+        "delete from visitor_day where day = ? and link_id = ? and visitor = ?",
+        seen.day,
+        seen.linkId,
+        seen.visitor);
+  }
+
   /** Forgets the visitors of days before yesterday: their salt is gone, so nobody needs them. */
   void forgetBefore(Connection connection, long day) throws SQLException {
     if (day <= emptiedBefore) return;

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,11 @@ final class Dictionary<K> {
       uncommitted.put(key, id);
     }
     return id;
+  }
+
+  /** Has these looked up in the table again. */
+  void forget(Set<Long> ids) {
+    known.values().removeAll(ids);
   }
 
   void committed() {

@@ -1,8 +1,10 @@
 package clickthru.click;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Who was already seen on a link in a UTC day, for two days at a time, in 16 bytes each or less. Of
@@ -14,8 +16,10 @@ final class Firsts {
   private static final class Day {
     private long[] places = new long[1 << 10];
     private int size;
+    private final Set<Long> forgotten = new HashSet<>();
 
     boolean add(long key) {
+      if (!forgotten.isEmpty() && forgotten.remove(key)) return true;
       if (size * 2 > places.length) grow();
       int at = place(key);
       if (places[at] == key) return false;
@@ -49,7 +53,17 @@ final class Firsts {
   /** Whether this visitor wasn't seen on the link that day; sees them. */
   boolean add(Click click) {
     Day day = days.computeIfAbsent(click.day(), d -> new Day());
+    return day.add(key(click));
+  }
+
+  /** As if the visitor hadn't been seen on the link that day. */
+  void forget(Click click) {
+    Day day = days.get(click.day());
+    if (day != null) day.forgotten.add(key(click));
+  }
+
+  private static long key(Click click) {
     long key = click.visitor() ^ Long.rotateLeft(click.linkId() * 0x9E3779B97F4A7C15L, 31);
-    return day.add(key == 0 ? 1 : key);
+    return key == 0 ? 1 : key;
   }
 }

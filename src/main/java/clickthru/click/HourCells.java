@@ -20,6 +20,7 @@ final class HourCells {
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
     long earliest = Long.MAX_VALUE;
+    boolean taken;
 
     void addAll(Cell other) {
       clicks += other.clicks;
@@ -33,14 +34,13 @@ final class HourCells {
   }
 
   private final Map<Key, Cell> cells = new HashMap<>();
-  private boolean taken;
 
   /** Takes a click out of the cell it was counted in; its first and last click may stay wider. */
   void take(Click click, Verdict verdict, boolean firstOfDay) {
     Cell cell = cell(click, verdict);
     cell.clicks--;
     if (firstOfDay) cell.visitors--;
-    taken = true;
+    cell.taken = true;
   }
 
   void add(Click click, Verdict verdict, boolean firstOfDay) {
@@ -100,7 +100,7 @@ final class HourCells {
 
   void write(Connection connection, int node) throws SQLException {
     writeHours(connection, node);
-    if (taken) dropEmpty(connection, node);
+    dropEmpty(connection, node);
     follow(connection, node);
   }
 
@@ -181,7 +181,9 @@ final class HourCells {
   }
 
   private void dropEmpty(Connection connection, int node) throws SQLException {
-    for (Key key : cells.keySet()) {
+    for (Map.Entry<Key, Cell> entry : cells.entrySet()) {
+      if (!entry.getValue().taken) continue;
+      Key key = entry.getKey();
       Sql.update(
           connection,
           """

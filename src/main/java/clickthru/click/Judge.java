@@ -32,8 +32,10 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * What needs a visitor to be known again ({@link Visits}) passes over visitors without a hash. When
- * a burst of a mailing shows itself, its clicks in earlier batches have been judged; those in the
- * same batch are suspect with it.
+ * a burst of a mailing shows itself, its clicks in the same batch are suspect with it, and those of
+ * earlier batches that counted are judged anew ({@link Visits#revisions}). Two things are left to
+ * the next rejudge: duplicates of such clicks stay duplicates, and a click more than {@link
+ * Visits#REVISED_WITHIN} clicks ago stays what it was.
  */
 public final class Judge {
   /** The setting's default for how soon the same visitor on the same link is a duplicate. */
@@ -77,7 +79,8 @@ public final class Judge {
   /**
    * Judges clicks in the order they came.
    *
-   * @param visits what the visitors did before; learns from these
+   * @param visits what the visitors did before; learns from these, and tells whose judgement they
+   *     changed
    */
   List<Judgement> judge(List<Click> clicks, Visits visits) {
     List<Judgement> judgements = new ArrayList<>(clicks.size());
@@ -86,6 +89,7 @@ public final class Judge {
     for (int i = 0; i < judgements.size(); i++) {
       judgements.set(i, visits.judge(clicks.get(i), judgements.get(i), suspicions[i]));
     }
+    visits.judged(judgements);
     return judgements;
   }
 

@@ -47,18 +47,20 @@ public final class Loader implements AutoCloseable {
   /**
    * Takes up where the database says loading stands.
    *
+   * @param texts used by nobody but this loader and its chores
    * @param chores done between batches, on the loader's thread
    */
   public Loader(
       Database database,
       Journal journal,
       Judge judge,
+      Texts texts,
       Position from,
       Duration interval,
       Chore... chores) {
     this.database = database;
     this.journal = journal;
-    this.batch = new ClickBatch(judge);
+    this.batch = new ClickBatch(judge, texts);
     this.intervalMillis = interval.toMillis();
     this.position = from;
     this.chores = List.of(chores);

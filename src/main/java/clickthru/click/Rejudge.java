@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A thousand rows at a time: verdict, rule and first_of_day, and with them in one transaction
  *       the difference in {@code click_hour}. It goes on until it has caught up with the loader.
  *   <li>Then a day at a time: {@code click_hour} and {@code click_day} anew from the rows. They are
- *       read before; what was loaded since is added in the transaction that replaces the cells.
+ *       read before; the newest, which the loader may still revise, and what was loaded since, in
+ *       the transaction that replaces the cells.
  * </ol>
  *
  * So at any moment the rows, {@code click_hour} and each dimension of {@code click_day} add up to
@@ -68,6 +69,7 @@ public final class Rejudge {
   private Firsts firsts = new Firsts();
   private List<KeptClick> page = List.of();
   private List<Judgement> judgements = List.of();
+  private List<Visits.Revision> revisions = List.of();
   private volatile boolean stopped;
   private boolean own;
   private boolean begun;
@@ -156,7 +158,9 @@ public final class Rejudge {
     for (int i = 0; i < page.size(); i++) {
       tally.add(page.get(i).click(), page.get(i).judgement(), judgements.get(i));
     }
+    for (Visits.Revision revision : revisions) tally.revise(revision.before(), revision.after());
     page = List.of();
+    revisions = List.of();
   }
 
   private void begin() throws SQLException {
@@ -270,7 +274,9 @@ public final class Rejudge {
     page = KeptClick.between(connection, doneId, lastId, start(), to, PAGE);
     if (page.isEmpty()) return false;
     judgements = judge.judge(clicks(page), visits);
+    revisions = visits.revisions();
     HourCells hours = new HourCells();
+    if (!dryRun) revise(connection, hours);
     try (PreparedStatement update =
         connection.prepareStatement(
             "update click set verdict = ?, rule = ?, first_of_day = ? where id = ?")) {
@@ -303,6 +309,15 @@ public final class Rejudge {
       keepPlace(connection);
     }
     return page.size() == PAGE;
+  }
+
+  /** Clicks of the pages before that this one shows to be a mail scanner's. */
+  private void revise(Connection connection, HourCells hours) throws SQLException {
+    for (Revised revised : Revised.write(connection, revisions, hours)) {
+      Click click = revised.kept().click();
+      if (revised.kept().firstOfDay()) firsts.forget(click);
+      doneDay = Math.min(doneDay, click.day() - 1);
+    }
   }
 
   /** So that the loader doesn't take a later click of theirs for the first. */
@@ -348,9 +363,12 @@ public final class Rejudge {
     HourCells hours = new HourCells();
     DayCells days = new DayCells();
     long after = firstId(midnight) - 1;
+    // The loader may still revise the newest; they are read while it waits.
+    long settled = database.read(Rejudge::newest) - Visits.REVISED_WITHIN;
     while (true) {
       long last = after;
-      List<KeptClick> page = database.read(connection -> ofDay(connection, last, day, DAY_PAGE));
+      List<KeptClick> page =
+          database.read(connection -> ofDay(connection, last, settled, day, DAY_PAGE));
       add(page, hours, days);
       done += page.size();
       if (!page.isEmpty()) after = page.get(page.size() - 1).click().sequence();
@@ -362,7 +380,7 @@ public final class Rejudge {
         database.write(
             connection -> {
               ClickBatch.takeTurn(connection);
-              add(ofDay(connection, read, day, Integer.MAX_VALUE), hours, days);
+              add(ofDay(connection, read, Long.MAX_VALUE, day, Integer.MAX_VALUE), hours, days);
               // Rows and cells agree, so somebody removed or filled in clicks since they were read.
               if (hours.clicks() != clicksOf(connection, day) && midnight >= purged(connection)) {
                 if (++rereads < REREADS) return true;
@@ -401,15 +419,21 @@ public final class Rejudge {
         day * 24 + 24);
   }
 
-  private static List<KeptClick> ofDay(Connection connection, long after, long day, int most)
-      throws SQLException {
+  private static long newest(Connection connection) throws SQLException {
+    return Sql.number(connection, "select coalesce(max(id), 0) from click");
+  }
+
+  /** Those with ids above {@code after} up to {@code upTo}. */
+  private static List<KeptClick> ofDay(
+      Connection connection, long after, long upTo, long day, int most) throws SQLException {
     long last =
         Sql.number(
             connection,
             "select coalesce(max(last_click), 0) from click_hour where hour >= ? and hour < ?",
             day * 24,
             day * 24 + 24);
-    return KeptClick.between(connection, after, last, day * DAY, day * DAY + DAY, most);
+    return KeptClick.between(
+        connection, after, Math.min(last, upTo), day * DAY, day * DAY + DAY, most);
   }
 
   private void add(List<KeptClick> page, HourCells hours, DayCells days) {

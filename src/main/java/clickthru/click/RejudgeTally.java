@@ -49,15 +49,23 @@ public final class RejudgeTally {
     return moves;
   }
 
+  /** A click that was told of before, judged once more by what came later. */
+  void revise(Judgement before, Judgement after) {
+    moved(before, after).clicks++;
+  }
+
   void add(Click click, Judgement before, Judgement after) {
     judged++;
     if (before.equals(after)) return;
-    Moved moved =
-        moves.computeIfAbsent(new Move(before.verdict(), after.verdict()), move -> new Moved());
+    Moved moved = moved(before, after);
     moved.clicks++;
     if (moved.examples.size() >= EXAMPLES) return;
     String agent = click.userAgent().isEmpty() ? "(no user agent)" : click.userAgent();
     String example = before.rule() + " → " + after.rule() + ": " + agent;
     if (!moved.examples.contains(example)) moved.examples.add(example);
+  }
+
+  private Moved moved(Judgement before, Judgement after) {
+    return moves.computeIfAbsent(new Move(before.verdict(), after.verdict()), move -> new Moved());
   }
 }

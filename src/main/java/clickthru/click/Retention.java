@@ -7,8 +7,9 @@ import java.time.Clock;
 
 /**
  * Deletes click rows of UTC days that are over for longer than the retention, once a day, a few in
- * a transaction. The roll-ups stay, so no count changes; where a report's window cuts an hour of
- * such a day, the whole hour is taken. Whole days go, so what is left of a day can be judged again.
+ * a transaction, and then the texts that no row uses any more. The roll-ups stay, so no count
+ * changes; where a report's window cuts an hour of such a day, the whole hour is taken. Whole days
+ * go, so what is left of a day can be judged again.
  */
 public final class Retention implements Chore {
   private static final int ROWS_A_STEP = 1_000;
@@ -21,15 +22,18 @@ public final class Retention implements Chore {
   private final Database database;
   private final Clock clock;
   private final int days;
+  private final UnusedTexts unusedTexts;
   private long doneOn = Long.MIN_VALUE;
   private long before;
   private boolean begun;
   private long lastId;
 
   /**
+   * @param texts the loader's, on whose thread this runs
    * @param days 0: rows are kept for ever
    */
-  public Retention(Database database, Clock clock, int days) {
+  public Retention(Database database, Texts texts, Clock clock, int days) {
+    this.unusedTexts = new UnusedTexts(database, texts);
     this.database = database;
     this.clock = clock;
     this.days = days;
@@ -40,23 +44,26 @@ public final class Retention implements Chore {
     long today = Math.floorDiv(clock.millis(), DAY);
     if (days == 0 || doneOn == today) return;
     if (!begun) begin((today - days) * DAY);
-    int deleted =
-        lastId == NONE
-            ? 0
-            : database.write(
-                connection ->
-                    Sql.update(
-                        connection,
-                        """
-                        delete from click where id in (
-                          select id from click where id <= ? and at < ? order by id limit ?)
-                        """,
-                        lastId,
-                        before,
-                        ROWS_A_STEP));
-    if (deleted == ROWS_A_STEP) return;
-    doneOn = today;
-    begun = false;
+    if (lastId != NONE) {
+      if (deleteRows() < ROWS_A_STEP) lastId = NONE;
+    } else if (!unusedTexts.step()) {
+      doneOn = today;
+      begun = false;
+    }
+  }
+
+  private int deleteRows() throws SQLException {
+    return database.write(
+        connection ->
+            Sql.update(
+                connection,
+                """
+                delete from click where id in (
+                  select id from click where id <= ? and at < ? order by id limit ?)
+                """,
+                lastId,
+                before,
+                ROWS_A_STEP));
   }
 
   /** Says first that the rows are going, then lets them go. */

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * What visitors did a moment ago: who came again, and who came too often to be one. What a
  * transaction taught is kept only once it is committed. Bounded: in a flood of visitors the oldest
  * are forgotten, and a click of theirs counts. Not thread-safe.
+ *
+ * <p>A burst of a mailing may show itself only after its first clicks were judged. Those that
+ * counted, are near enough and still remembered, are told by {@link #revisions}.
  */
 final class Visits {
   private static final long BURST_MILLIS = 60_000;
@@ -24,6 +27,10 @@ final class Visits {
   private static final int MANY_LINKS = 3;
   private static final int MANY_REWRITTEN = 2;
   private static final int TAPS_KEPT = 16;
+
+  /** How many clicks ago a click may have come and be judged otherwise by a later one. */
+  static final int REVISED_WITHIN = 20_000;
+
   private static final long NEVER = Long.MIN_VALUE / 2;
 
   private static final Judgement AGAIN = new Judgement(Verdict.DUPLICATE, "visitor:again");
@@ -60,14 +67,38 @@ final class Visits {
    * A click that may be one of a mailing's.
    *
    * @param index in its batch; negative once that is over
+   * @param judgement what it was judged; null before
    */
-  private record Tap(long at, long linkId, boolean email, boolean rewritten, int index) {}
+  private record Tap(
+      long sequence,
+      long at,
+      long linkId,
+      boolean email,
+      boolean rewritten,
+      int index,
+      @Nullable Judgement judgement) {
+    static @Nullable Tap of(Click click, int index, @Nullable Judgement judgement) {
+      boolean email = "email".equalsIgnoreCase(click.utm().medium());
+      boolean rewritten = Referrer.fromMailScanner(click.referrerHost());
+      if (!email && !rewritten) return null;
+      return new Tap(
+          click.sequence(), click.at(), click.linkId(), email, rewritten, index, judgement);
+    }
+
+    Tap judged(Judgement now) {
+      return new Tap(sequence, at, linkId, email, rewritten, -1, now);
+    }
+  }
+
+  /** A click of an earlier batch that is judged otherwise now. */
+  record Revision(long sequence, Judgement before, Judgement after) {}
 
   private final long window;
   private final Map<Visit, Hits> hits = latest();
   private final Map<Visit, Hits> newHits = new HashMap<>();
   private final Map<Long, List<Tap>> taps = latest();
   private final Map<Long, List<Tap>> newTaps = new HashMap<>();
+  private final List<Revision> revisions = new ArrayList<>();
 
   Visits(Duration duplicateWindow) {
     this.window = duplicateWindow.toMillis();
@@ -106,7 +137,6 @@ final class Visits {
 
   /** Remembers these clicks too, as they were judged before. */
   void remember(List<Click> clicks, List<Judgement> judgements) {
-    @Nullable Judgement[] unused = mailings(clicks, judgements);
     for (int i = 0; i < clicks.size(); i++) {
       Click click = clicks.get(i);
       Verdict verdict = judgements.get(i).verdict();
@@ -115,6 +145,8 @@ final class Visits {
       if (!counts && verdict != Verdict.DUPLICATE && verdict != Verdict.SUSPECT) continue;
       Visit visit = new Visit(click.linkId(), click.visitor());
       newHits.put(visit, hits(visit).plus(click.at(), counts));
+      Tap tap = Tap.of(click, -1, judgements.get(i));
+      if (tap != null) nearWith(tap, click);
     }
     committed();
   }
@@ -125,16 +157,24 @@ final class Visits {
     for (int i = 0; i < clicks.size(); i++) {
       Click click = clicks.get(i);
       if (!isKnownPerson(click, judgements.get(i).verdict())) continue;
-      boolean email = "email".equalsIgnoreCase(click.utm().medium());
-      boolean rewritten = Referrer.fromMailScanner(click.referrerHost());
-      if (!email && !rewritten) continue;
-      List<Tap> near = near(click);
-      near.add(new Tap(click.at(), click.linkId(), email, rewritten, i));
-      newTaps.put(click.visitor(), near);
-      suspect(near, suspicions);
+      Tap tap = Tap.of(click, i, null);
+      if (tap != null) suspect(click, nearWith(tap, click), suspicions);
     }
-    newTaps.replaceAll((visitor, list) -> list.stream().map(Visits::ofAnEarlierBatch).toList());
     return suspicions;
+  }
+
+  /** What the clicks given to {@link #mailings} were judged in the end. */
+  void judged(List<Judgement> judgements) {
+    newTaps.replaceAll(
+        (visitor, list) ->
+            list.stream()
+                .map(tap -> tap.index < 0 ? tap : tap.judged(judgements.get(tap.index)))
+                .toList());
+  }
+
+  /** Clicks of earlier batches that the uncommitted ones showed to be a mail scanner's. */
+  List<Revision> revisions() {
+    return List.copyOf(revisions);
   }
 
   void committed() {
@@ -146,6 +186,7 @@ final class Visits {
   void rolledBack() {
     newHits.clear();
     newTaps.clear();
+    revisions.clear();
   }
 
   private static boolean isKnownPerson(Click click, Verdict verdict) {
@@ -158,33 +199,48 @@ final class Visits {
     return known == null ? Hits.NONE : known;
   }
 
-  private List<Tap> near(Click click) {
+  /** The visitor's taps of the last seconds, this one too; remembers them. */
+  private List<Tap> nearWith(Tap newest, Click click) {
     List<Tap> before = newTaps.get(click.visitor());
-    if (before == null) before = taps.get(click.visitor());
+    if (before == null) before = taps.getOrDefault(click.visitor(), List.of());
     List<Tap> near = new ArrayList<>();
-    if (before == null) return near;
     for (Tap tap : before.subList(Math.max(0, before.size() - TAPS_KEPT + 1), before.size())) {
       if (Math.abs(click.at() - tap.at) < MAILING_MILLIS) near.add(tap);
     }
+    near.add(newest);
+    newTaps.put(click.visitor(), near);
     return near;
   }
 
-  private static void suspect(List<Tap> near, @Nullable Judgement[] suspicions) {
+  private void suspect(Click click, List<Tap> near, @Nullable Judgement[] suspicions) {
     Set<Long> mailed = new HashSet<>();
     Set<Long> rewritten = new HashSet<>();
     for (Tap tap : near) {
       if (tap.email) mailed.add(tap.linkId);
       if (tap.rewritten) rewritten.add(tap.linkId);
     }
-    for (Tap tap : near) {
-      if (tap.index < 0) continue;
-      if (tap.rewritten && rewritten.size() >= MANY_REWRITTEN) suspicions[tap.index] = SCANNER;
-      if (tap.email && mailed.size() >= MANY_LINKS) suspicions[tap.index] = MAILING;
+    for (int i = 0; i < near.size(); i++) {
+      Tap tap = near.get(i);
+      Judgement suspicion = null;
+      if (tap.rewritten && rewritten.size() >= MANY_REWRITTEN) suspicion = SCANNER;
+      if (tap.email && mailed.size() >= MANY_LINKS) suspicion = MAILING;
+      if (suspicion == null) continue;
+      if (tap.index >= 0) suspicions[tap.index] = suspicion;
+      else near.set(i, revised(tap, suspicion, click));
     }
   }
 
-  private static Tap ofAnEarlierBatch(Tap tap) {
-    return tap.index < 0 ? tap : new Tap(tap.at, tap.linkId, tap.email, tap.rewritten, -1);
+  /** Takes back that an earlier click counted; others stay what they are. */
+  private Tap revised(Tap tap, Judgement after, Click click) {
+    Judgement before = tap.judgement;
+    if (before == null || before.verdict() != Verdict.PERSON) return tap;
+    if (click.sequence() - tap.sequence > REVISED_WITHIN) return tap;
+    revisions.add(new Revision(tap.sequence, before, after));
+    Visit visit = new Visit(tap.linkId, click.visitor());
+    Hits hits = hits(visit);
+    // What counted before it is out of the window, or it would have been a duplicate itself.
+    if (hits.counted == tap.at) newHits.put(visit, new Hits(NEVER, hits.times));
+    return tap.judged(after);
   }
 
   /** The latest used stay, strictly: a cache that weighs by frequency would forget newcomers. */

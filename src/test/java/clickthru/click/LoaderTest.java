@@ -13,7 +13,9 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,8 +41,9 @@ class LoaderTest {
     journal =
         Journal.open(
             folder.resolve("journal"), Journal.Options.of(Journal.Durability.PROCESS), position);
+    Judge judge = new Judge(BotList.load());
     loader =
-        new Loader(database, journal, new Judge(BotList.load()), position, Duration.ofMillis(20));
+        new Loader(database, journal, judge, new Texts(judge), position, Duration.ofMillis(20));
   }
 
   @AfterEach
@@ -145,14 +148,114 @@ class LoaderTest {
   }
 
   @Test
-  void mailingOverTwoBatches_isSuspectFromThenOn() throws Exception {
+  void mailingOverBatches_isSuspectAlsoInTheEarlier() throws Exception {
+    mail(1, 1, NOON, "");
+    mail(1, 2, NOON + 50, "");
+    load();
+    mail(2, 1, NOON + 100, "");
+    load();
+    assertThat(count("select sum(visitors) from click_hour")).isEqualTo(3);
+    mail(3, 1, NOON + 200, "");
+    load();
+    mail(4, 1, NOON + 300, "");
+    load();
+    assertThat(texts("select rule || ':' || verdict from click order by id"))
+        .containsExactly(
+            "burst:mailing:7", "else:0", "burst:mailing:7", "burst:mailing:7", "burst:mailing:7");
+    assertThat(count("select sum(visitors) from click_hour")).isEqualTo(1);
+    everyCellIsWhatTheRowsSay(5);
+  }
+
+  @Test
+  void rewritingHostOverBatches_isSuspectAlsoInTheEarlier() throws Exception {
+    mail(1, 1, NOON, "urldefense.com");
+    load();
+    mail(2, 1, NOON + 900, "urldefense.com");
+    load();
+    assertThat(texts("select distinct rule from click")).containsExactly("referrer:scanner");
+    everyCellIsWhatTheRowsSay(2);
+  }
+
+  @Test
+  void mailingOverARestart_isSuspectAlsoBefore() throws Exception {
     mail(1, 1, NOON, "");
     mail(2, 1, NOON + 100, "");
     load();
+    close();
+    open();
     mail(3, 1, NOON + 200, "");
     load();
-    assertThat(texts("select rule from click order by id"))
-        .containsExactly("else", "else", "burst:mailing");
+    close();
+    open();
+    mail(4, 1, NOON + 300, "");
+    load();
+    assertThat(texts("select distinct rule from click")).containsExactly("burst:mailing");
+    everyCellIsWhatTheRowsSay(4);
+  }
+
+  @Test
+  void mailingWhoseRevisionIsRolledBack_isRevisedOnce() throws Exception {
+    mail(1, 1, NOON, "");
+    mail(2, 1, NOON + 100, "");
+    load();
+    execute(
+        "create trigger away before update on journal_position begin select raise(abort, ''); end");
+    mail(3, 1, NOON + 200, "");
+    assertThat(loader.catchUp(Duration.ofSeconds(1))).isFalse();
+    assertThat(loader.failures()).isPositive();
+    assertThat(texts("select rule from click")).containsExactly("else", "else");
+    everyCellIsWhatTheRowsSay(2);
+    execute("drop trigger away");
+    load();
+    assertThat(texts("select distinct rule from click")).containsExactly("burst:mailing");
+    everyCellIsWhatTheRowsSay(3);
+  }
+
+  @Test
+  void visitorWhoseOnlyClickWasRevised_isUniqueWhenTheyComeAgain() throws Exception {
+    for (int link = 1; link <= 3; link++) {
+      mail(link, 1, NOON + link * 100, "");
+      load();
+    }
+    assertThat(count("select count(*) from visitor_day")).isZero();
+    tap(1, 1, NOON + 30_000);
+    tap(1, 1, NOON + 50_000);
+    load();
+    assertThat(texts("select rule || first_of_day from click where id > 3 order by id"))
+        .containsExactly("else1", "else0");
+    everyCellIsWhatTheRowsSay(5);
+  }
+
+  /** However the same clicks fall into batches, those that count are the same. */
+  @Test
+  void bursts_inAnyBatches_countTheSame() throws Exception {
+    List<List<String>> outcomes = new ArrayList<>();
+    for (int seed = 0; seed < 4; seed++) {
+      Random clicks = new Random(7);
+      Random batches = new Random(seed);
+      long first = count("select coalesce(max(id), 0) from click");
+      long start = NOON + seed * 2 * 86_400_000L;
+      for (int i = 0; i < 400; i++) {
+        int visitor = 1 + clicks.nextInt(12);
+        int link = 1 + clicks.nextInt(6);
+        long at = start + i * 700L;
+        String host = clicks.nextInt(4) == 0 ? "urldefense.com" : "";
+        if (clicks.nextBoolean()) mail(link, visitor, at, host);
+        else append(link, visitor, at, Utm.NONE, host, 0, 0);
+        if (seed > 0 && batches.nextInt(3) == 0) load();
+      }
+      load();
+      outcomes.add(
+          texts(
+              "select (id - %d) || ' ' || case verdict when 5 then 7 else verdict end || ' ' || first_of_day"
+                      .formatted(first)
+                  + " from click where id > "
+                  + first
+                  + " order by id"));
+      everyCellIsWhatTheRowsSay(400L * (seed + 1));
+    }
+    assertThat(outcomes.get(0)).anyMatch(line -> line.contains(" 7 "));
+    assertThat(outcomes).allMatch(outcomes.get(0)::equals);
   }
 
   @Test
@@ -339,6 +442,37 @@ class LoaderTest {
     assertThat(texts("select dimension || ':' || sum(clicks) from click_day group by dimension"))
         .hasSize(8)
         .allMatch(line -> line.endsWith(":" + clicks));
+  }
+
+  private void everyCellIsWhatTheRowsSay(long clicks) throws Exception {
+    everyDimensionAddsUp(clicks);
+    assertThat(
+            texts(
+                """
+                select link_id || ' ' || hour || ' ' || verdict from (
+                  select link_id, hour, verdict, clicks, visitors from click_hour
+                  union all
+                  select link_id, at / 3600000, verdict, -1, -first_of_day from click)
+                group by link_id, hour, verdict having sum(clicks) <> 0 or sum(visitors) <> 0
+                """))
+        .isEmpty();
+    assertThat(
+            texts(
+                """
+                select link_id || ' ' || day || ' ' || value || ' ' || verdict from (
+                  select link_id, day, value, verdict, clicks from click_day
+                  where dimension = 'rule'
+                  union all
+                  select link_id, at / 86400000, rule, verdict, -1 from click)
+                group by link_id, day, value, verdict having sum(clicks) <> 0
+                """))
+        .isEmpty();
+    assertThat(count("select count(*) from click_hour where clicks <= 0")).isZero();
+    assertThat(count("select count(*) from click_day where clicks <= 0")).isZero();
+  }
+
+  private void execute(String sql) throws Exception {
+    int unused = database.write(c -> Sql.update(c, sql));
   }
 
   private List<String> rules(long link, long visitor) throws Exception {

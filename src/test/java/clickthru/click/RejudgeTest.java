@@ -25,6 +25,7 @@ class RejudgeTest {
       "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Safari/604.1";
 
   @TempDir Path folder;
+
   private final Clock clock = new MovableClock();
   private final ClickRecord record = new ClickRecord();
   private final BotList bots = BotList.load();
@@ -35,22 +36,24 @@ class RejudgeTest {
   /** 4,000 clicks of three days, judged by a house without duplicates. */
   @BeforeEach
   void open() throws Exception {
-    database = TestDatabase.open(folder);
+    database = database();
     journal =
         Journal.open(
             folder.resolve("journal"),
             Journal.Options.of(Journal.Durability.PROCESS),
             Position.START);
+    Judge judge = new Judge(bots, Duration.ZERO);
     loader =
         new Loader(
-            database,
-            journal,
-            new Judge(bots, Duration.ZERO),
-            Position.START,
-            Duration.ofMillis(20));
+            database, journal, judge, new Texts(judge), Position.START, Duration.ofMillis(20));
     loader.start();
     for (int i = 0; i < 4_000; i++) tap(1 + i % 3, 1 + i % 20, NOON + i * DAY / 2_000, i);
     load();
+  }
+
+  /** A new one for each test. */
+  Database database() throws Exception {
+    return TestDatabase.open(folder);
   }
 
   @AfterEach
@@ -171,7 +174,7 @@ class RejudgeTest {
   void rowsThatAreGone_keepTheirTotals() throws Exception {
     MovableClock later = new MovableClock();
     later.move(Duration.ofDays(11));
-    Retention retention = new Retention(database, later, 10);
+    Retention retention = new Retention(database, new Texts(new Judge(bots)), later, 10);
     for (int i = 0; i < 5; i++) retention.step();
     long midnight = Math.floorDiv(NOON + DAY, DAY) * DAY;
     assertThat(count("select min(at) from click")).isGreaterThanOrEqualTo(midnight);
@@ -181,6 +184,39 @@ class RejudgeTest {
     assertThat(count("select sum(clicks) from click_day where dimension = 'browser'"))
         .isEqualTo(4_000);
     assertThat(count("select count(*) from click where verdict = 5")).isPositive();
+  }
+
+  /** The last two clicks of its page of a thousand, and the first of the next. */
+  @Test
+  void burstOverTwoPages_isJudgedAsTheLoaderDid() throws Exception {
+    for (int i = 0; i < 998; i++) tap(1, 100 + i, NOON + 2 * DAY, i);
+    for (int link = 1; link <= 3; link++) mail(link, 50, NOON + 2 * DAY + link);
+    tap(1, 50, NOON + 2 * DAY + 60_000, 1);
+    load();
+    assertThat(count("select count(*) from click where rule = 'burst:mailing'")).isEqualTo(3);
+    List<String> before = everything();
+    rejudge(Duration.ZERO, null, false).run((done, of) -> {});
+    assertThat(everything()).isEqualTo(before);
+    addsUp();
+    exact();
+  }
+
+  @Test
+  void burstsLoadedMeanwhile_areRevisedAndAllAddsUp() throws Exception {
+    Rejudge rejudge = changed();
+    int mails = 0;
+    do {
+      mail(1 + mails % 3, 50, NOON + 2 * DAY + mails++);
+      load();
+      addsUp();
+    } while (rejudge.step());
+    assertThat(mails).isGreaterThan(6);
+    assertThat(count("select count(*) from click where rule = 'burst:mailing'")).isEqualTo(mails);
+    addsUp();
+    changed().run((done, of) -> {});
+    assertThat(count("select count(*) from click where rule = 'burst:mailing'")).isEqualTo(mails);
+    addsUp();
+    exact();
   }
 
   private Rejudge changed() {
@@ -277,8 +313,15 @@ class RejudgeTest {
 
   private void tap(long link, int visitor, long at, int number) {
     String agent = number % 10 == 0 ? "curl/8." + number % 3 : PHONE;
-    byte[] tags = ClickRecord.utmBlock(Utm.NONE);
-    String referrer = number % 4 == 0 ? "t.co" : "";
+    append(link, visitor, at, Utm.NONE, number % 4 == 0 ? "t.co" : "", agent);
+  }
+
+  private void mail(long link, int visitor, long at) {
+    append(link, visitor, at, new Utm("list", "email", "c", null, null, null), "", PHONE);
+  }
+
+  private void append(long link, int visitor, long at, Utm utm, String referrer, String agent) {
+    byte[] tags = ClickRecord.utmBlock(utm);
     record.set(at, link, false, visitor, tags, referrer, agent, "", 0, 0, "de", "");
     assertThat(journal.append(record.bytes(), record.length())).isPositive();
   }

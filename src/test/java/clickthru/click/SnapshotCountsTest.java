@@ -39,13 +39,10 @@ class SnapshotCountsTest {
             folder.resolve("journal"),
             Journal.Options.of(Journal.Durability.PROCESS),
             Position.START);
+    Judge judge = new Judge(bots, Duration.ZERO);
     loader =
         new Loader(
-            database,
-            journal,
-            new Judge(bots, Duration.ZERO),
-            Position.START,
-            Duration.ofMillis(20));
+            database, journal, judge, new Texts(judge), Position.START, Duration.ofMillis(20));
     database.write(
         connection -> {
           for (int post = 1; post <= 2; post++) {

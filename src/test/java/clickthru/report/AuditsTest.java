@@ -3,7 +3,10 @@ package clickthru.report;
 import static clickthru.report.Rows.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clickthru.click.BotList;
+import clickthru.click.Judge;
 import clickthru.click.Retention;
+import clickthru.click.Texts;
 import clickthru.click.Verdict;
 import clickthru.db.Sql;
 import java.nio.file.Path;
@@ -131,7 +134,8 @@ class AuditsTest {
     Audit before = audits.ofLink(1);
     assertThat(before.rules()).allMatch(rule -> rule.userAgents().equals(List.of("Twitterbot")));
     Clock later = Clock.fixed(START.plus(Duration.ofDays(3)), ZoneOffset.UTC);
-    Retention retention = new Retention(rows.database, later, 1);
+    Retention retention =
+        new Retention(rows.database, new Texts(new Judge(BotList.load())), later, 1);
     // Each step deletes a thousand rows at most.
     for (int i = 0; i < 10; i++) retention.step();
     long left = rows.database.read(c -> Sql.number(c, "select count(*) from click"));
