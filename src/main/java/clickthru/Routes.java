@@ -8,6 +8,7 @@ import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
 import clickthru.account.SetupToken;
 import clickthru.admin.AuditPage;
+import clickthru.admin.ConversionsPage;
 import clickthru.admin.Door;
 import clickthru.admin.ImpressionsPage;
 import clickthru.admin.LinkPage;
@@ -20,16 +21,20 @@ import clickthru.admin.SignInPage;
 import clickthru.api.ApiGuard;
 import clickthru.api.AuditsApi;
 import clickthru.api.ClicksApi;
+import clickthru.api.ConversionsApi;
 import clickthru.api.ImpressionsApi;
 import clickthru.api.KeysApi;
 import clickthru.api.LinksApi;
 import clickthru.api.OpenApi;
 import clickthru.api.OrphansApi;
+import clickthru.api.Postbacks;
 import clickthru.api.PostsApi;
 import clickthru.api.ReportsApi;
 import clickthru.click.ClickExport;
 import clickthru.click.Loader;
 import clickthru.click.Orphans;
+import clickthru.conversion.ConversionFields;
+import clickthru.conversion.RecordedConversions;
 import clickthru.db.RequestKey;
 import clickthru.impression.DuePosts;
 import clickthru.impression.Snapshots;
@@ -41,6 +46,7 @@ import clickthru.post.PostFields;
 import clickthru.post.Posts;
 import clickthru.redirect.LinkPreview;
 import clickthru.report.Audits;
+import clickthru.report.Conversions;
 import clickthru.report.CtrReport;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
@@ -105,7 +111,11 @@ final class Routes {
       Assets assets,
       Templates templates,
       LinkPreview preview,
-      PrivacyPage privacy) {}
+      PrivacyPage privacy,
+      RecordedConversions conversions,
+      ConversionFields conversionFields,
+      Conversions conversionReport,
+      Postbacks postbacks) {}
 
   private final House house;
 
@@ -134,6 +144,9 @@ final class Routes {
     routes.get("/favicon.svg", house.assets::icon);
     routes.get("/privacy", house.privacy::show);
     routes.get("/robots.txt", house.assets::robots);
+    routes.get("/ct.js", house.postbacks::script);
+    routes.post("/convert", house.postbacks::convert);
+    routes.get("/postback", house.postbacks::postback);
   }
 
   private void api(RoutesConfig routes) {
@@ -171,6 +184,13 @@ final class Routes {
     routes.get("/api/v1/links/{slug}/audit", audits::ofLink);
     routes.get("/api/v1/posts/{id}/audit", audits::ofPost);
     routes.get("/api/v1/campaigns/{name}/audit", audits::ofCampaign);
+
+    var conversions =
+        new ConversionsApi(
+            house.guard, house.conversions, house.conversionFields, house.loader, house.clock);
+    routes.post("/api/v1/conversions", conversions::create);
+    routes.get("/api/v1/conversions", conversions::list);
+    routes.post("/api/v1/conversions/csv", conversions::upload);
 
     var reports = new ReportsApi(house.guard, house.report, house.loader);
     routes.get("/api/v1/reports/ctr", reports::ctr);
@@ -241,6 +261,7 @@ final class Routes {
             house.report,
             house.verdicts,
             house.audits,
+            house.conversionReport,
             house.loader,
             house.baseUrl,
             house.clock);
@@ -254,6 +275,13 @@ final class Routes {
             pages, house.links, house.linkFields, house.audits, house.loader, house.baseUrl);
     routes.get("/admin/links/{slug}", door.toSee(link::show));
     routes.post("/admin/links/{slug}/card", door.toChange(link::changeCard));
+    routes.post("/admin/links/{slug}/click-id", door.toChange(link::changeClickId));
+
+    var conversions =
+        new ConversionsPage(
+            pages, house.conversions, house.conversionFields, house.loader, house.clock);
+    routes.get("/admin/conversions", door.toSee(conversions::show));
+    routes.post("/admin/conversions", door.toChange(conversions::upload));
 
     var audit = new AuditPage(pages, house.audits, house.loader);
     routes.get("/admin/audit", door.toSee(audit::show));

@@ -8,18 +8,24 @@ import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
 import clickthru.account.SetupToken;
 import clickthru.api.ApiGuard;
+import clickthru.api.Postbacks;
 import clickthru.click.BotList;
 import clickthru.click.ClickExport;
+import clickthru.click.ClickIds;
 import clickthru.click.Journal;
 import clickthru.click.Judge;
 import clickthru.click.Loader;
 import clickthru.click.Orphans;
 import clickthru.click.Retention;
+import clickthru.click.SecretFile;
 import clickthru.click.VisitorHash;
 import clickthru.config.Settings;
+import clickthru.conversion.ConversionFields;
+import clickthru.conversion.RecordedConversions;
 import clickthru.db.Database;
 import clickthru.impression.DuePosts;
 import clickthru.impression.Snapshots;
+import clickthru.link.ClickParameter;
 import clickthru.link.FrontDoor;
 import clickthru.link.LinkFields;
 import clickthru.link.Links;
@@ -33,6 +39,7 @@ import clickthru.redirect.PrivacySignals;
 import clickthru.redirect.RedirectHandler;
 import clickthru.redirect.Redirection;
 import clickthru.report.Audits;
+import clickthru.report.Conversions;
 import clickthru.report.CtrReport;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
@@ -40,6 +47,7 @@ import clickthru.web.BaseUrl;
 import clickthru.web.ClientAddress;
 import clickthru.web.Countries;
 import clickthru.web.Csrf;
+import clickthru.web.LandingScript;
 import clickthru.web.Networks;
 import clickthru.web.PrivacyPage;
 import clickthru.web.Templates;
@@ -89,6 +97,8 @@ public final class Server implements AutoCloseable {
     this.journal = Journal.open(folder.journal(), journalOptions(settings), position);
     this.orphans = new Orphans(database, clock);
     var visitors = new VisitorHash(folder.salt(), "1", clock);
+    var clickIds = new ClickIds(SecretFile.open(folder.clickIdKey()));
+    var conversions = new RecordedConversions(database, clock, settings.conversionWindowDays());
     this.loader =
         new Loader(
             database,
@@ -98,7 +108,8 @@ public final class Server implements AutoCloseable {
             settings.loadInterval(),
             orphans,
             visitors,
-            new Retention(database, clock, settings.retentionDays()));
+            conversions,
+            new Retention(database, clock, settings.retentionDays(), RecordedConversions::keep));
     this.frontDoor =
         new FrontDoor<>(
             settings.linkCache() * Redirection.USUAL_WEIGHT,
@@ -118,6 +129,8 @@ public final class Server implements AutoCloseable {
             PrivacySignals.of(settings.privacySignals()),
             orphans,
             baseUrl,
+            clickIds,
+            new ClickParameter(settings.clickParameter()),
             clock,
             settings.unknownLimit(),
             settings.clickIdHeader(),
@@ -130,6 +143,8 @@ public final class Server implements AutoCloseable {
     this.setupToken = people.any() ? null : setup.issue();
     var assets = new Assets();
     var templates = new Templates(assets);
+    var verdicts = new Verdicts(database);
+    var conversionFields = new ConversionFields(clickIds);
     var keys = new ApiKeys(database, clock, settings.apiKey());
     var house =
         new Routes.House(
@@ -144,7 +159,7 @@ public final class Server implements AutoCloseable {
             new LinkFields(baseUrl, settings.allowPrivateDestinations()),
             new Snapshots(database),
             new CtrReport(database, channels, clock),
-            new Verdicts(database),
+            verdicts,
             new Audits(database, clock),
             new ClickExport(database),
             orphans,
@@ -162,7 +177,18 @@ public final class Server implements AutoCloseable {
             assets,
             templates,
             new LinkPreview(templates, links, baseUrl, addresses, clock, settings.unknownLimit()),
-            new PrivacyPage(templates, settings.retentionDays()));
+            new PrivacyPage(templates, settings.retentionDays()),
+            conversions,
+            conversionFields,
+            new Conversions(database, verdicts, settings.conversionWindowDays()),
+            new Postbacks(
+                new Postbacks.Open(settings.postback(), settings.landingScript()),
+                conversions,
+                conversionFields,
+                new LandingScript(settings.clickParameter(), settings.conversionWindowDays()),
+                addresses,
+                settings.unknownLimit(),
+                clock));
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 

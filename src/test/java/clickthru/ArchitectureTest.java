@@ -18,8 +18,15 @@ class ArchitectureTest {
           .importPackages("clickthru");
 
   private static final String[] FEATURES = {
-    "clickthru.redirect..", "clickthru.link..", "clickthru.click..", "clickthru.post..",
-    "clickthru.impression..", "clickthru.report..", "clickthru.account..", "clickthru.api..",
+    "clickthru.redirect..",
+    "clickthru.link..",
+    "clickthru.click..",
+    "clickthru.post..",
+    "clickthru.impression..",
+    "clickthru.conversion..",
+    "clickthru.report..",
+    "clickthru.account..",
+    "clickthru.api..",
     "clickthru.admin.."
   };
 
@@ -48,6 +55,7 @@ class ArchitectureTest {
                 "clickthru.click..",
                 "clickthru.post..",
                 "clickthru.impression..",
+                "clickthru.conversion..",
                 "clickthru.report..",
                 "clickthru.account..",
                 "clickthru.redirect.."))

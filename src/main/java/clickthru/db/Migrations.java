@@ -20,7 +20,11 @@ import java.util.TreeMap;
 final class Migrations {
   /** Every migration, in order; the files lie in the dialect's folder. */
   private static final List<String> FILES =
-      List.of("V001__first_house.sql", "V002__honest_clicks.sql", "V003__cards.sql");
+      List.of(
+          "V001__first_house.sql",
+          "V002__honest_clicks.sql",
+          "V003__cards.sql",
+          "V005__conversions.sql");
 
   private Migrations() {}
 
