@@ -34,6 +34,7 @@ import clickthru.click.ClickExport;
 import clickthru.click.Loader;
 import clickthru.click.Orphans;
 import clickthru.conversion.ConversionFields;
+import clickthru.conversion.ConversionTable;
 import clickthru.conversion.RecordedConversions;
 import clickthru.db.RequestKey;
 import clickthru.impression.DuePosts;
@@ -58,6 +59,7 @@ import clickthru.web.PrivacyPage;
 import clickthru.web.Problem;
 import clickthru.web.SecurityHeaders;
 import clickthru.web.Templates;
+import clickthru.web.Upload;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -281,7 +283,9 @@ final class Routes {
         new ConversionsPage(
             pages, house.conversions, house.conversionFields, house.loader, house.clock);
     routes.get("/admin/conversions", door.toSee(conversions::show));
-    routes.post("/admin/conversions", door.toChange(conversions::upload));
+    routes.post(
+        "/admin/conversions",
+        Upload.bounded(ConversionTable.MOST_BYTES, door.toChange(conversions::upload)));
 
     var audit = new AuditPage(pages, house.audits, house.loader);
     routes.get("/admin/audit", door.toSee(audit::show));
