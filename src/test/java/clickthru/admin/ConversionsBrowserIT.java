@@ -141,7 +141,7 @@ class ConversionsBrowserIT {
   }
 
   private void upload(String csv, boolean tried) {
-    page.getByLabel("File")
+    page.locator("#file")
         .setInputFiles(new FilePayload("c.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
     page.getByLabel("Only try it").setChecked(tried);
     visit.submit("Send the file");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clickthru.click.ClickIds;
 import clickthru.click.Journal;
+import clickthru.click.Loader;
 import clickthru.click.Orphans;
-import clickthru.click.Position;
 import clickthru.click.VisitorHash;
 import clickthru.db.Database;
 import clickthru.link.ClickParameter;
@@ -68,7 +68,9 @@ class DroppedClickTest {
     try (Database database = TestDatabase.open(folder);
         Journal journal =
             Journal.open(
-                folder.resolve("journal"), Journal.Options.of(durability), Position.START)) {
+                folder.resolve("journal"),
+                Journal.Options.of(durability),
+                Loader.position(database))) {
       if (closed) journal.close();
       server.setHandler(handler(database, journal, target, clock));
       server.start();
