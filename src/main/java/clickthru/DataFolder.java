@@ -59,6 +59,10 @@ final class DataFolder implements AutoCloseable {
     return path.resolve("visitor-salt");
   }
 
+  Path clickIdKey() {
+    return path.resolve("click-id-key");
+  }
+
   @Override
   public void close() {
     try {

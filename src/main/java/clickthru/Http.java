@@ -1,6 +1,7 @@
 package clickthru;
 
 import io.javalin.Javalin;
+import io.javalin.config.SizeUnit;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
@@ -24,6 +25,9 @@ final class Http {
 
   private static final long MOST_BODY = 64 << 10;
 
+  /** A form with a file in it. */
+  private static final long MOST_FORM = 3 << 20;
+
   /** As strict as Jetty is, but {@code //x} is a path that nothing is at, and no broken request. */
   private static final UriCompliance PATHS =
       UriCompliance.DEFAULT.with("clickthru", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT);
@@ -37,6 +41,8 @@ final class Http {
           config.startup.showOldJavalinVersionWarning = false;
           config.startup.startupWatcherEnabled = false;
           config.http.maxRequestSize = MOST_BODY;
+          config.jetty.multipartConfig.maxFileSize(MOST_FORM, SizeUnit.BYTES);
+          config.jetty.multipartConfig.maxTotalRequestSize(MOST_FORM, SizeUnit.BYTES);
           config.http.prefer405over404 = true;
           config.http.defaultContentType = "text/plain; charset=utf-8";
           config.jetty.threadPool = threads();

@@ -8,6 +8,7 @@ import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
 import clickthru.account.SetupToken;
 import clickthru.admin.AuditPage;
+import clickthru.admin.ConversionsPage;
 import clickthru.admin.DemoPage;
 import clickthru.admin.Door;
 import clickthru.admin.ImpressionsPage;
@@ -22,11 +23,13 @@ import clickthru.admin.SignInPage;
 import clickthru.api.ApiGuard;
 import clickthru.api.AuditsApi;
 import clickthru.api.ClicksApi;
+import clickthru.api.ConversionsApi;
 import clickthru.api.ImpressionsApi;
 import clickthru.api.KeysApi;
 import clickthru.api.LinksApi;
 import clickthru.api.OpenApi;
 import clickthru.api.OrphansApi;
+import clickthru.api.Postbacks;
 import clickthru.api.PostsApi;
 import clickthru.api.RejudgeApi;
 import clickthru.api.ReportsApi;
@@ -34,6 +37,9 @@ import clickthru.click.ClickExport;
 import clickthru.click.Loader;
 import clickthru.click.Orphans;
 import clickthru.click.Rejudging;
+import clickthru.conversion.ConversionFields;
+import clickthru.conversion.ConversionTable;
+import clickthru.conversion.RecordedConversions;
 import clickthru.db.RequestKey;
 import clickthru.demo.DemoRemoval;
 import clickthru.impression.DuePosts;
@@ -46,6 +52,7 @@ import clickthru.post.PostFields;
 import clickthru.post.Posts;
 import clickthru.redirect.LinkPreview;
 import clickthru.report.Audits;
+import clickthru.report.Conversions;
 import clickthru.report.CtrReport;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
@@ -57,6 +64,7 @@ import clickthru.web.PrivacyPage;
 import clickthru.web.Problem;
 import clickthru.web.SecurityHeaders;
 import clickthru.web.Templates;
+import clickthru.web.Upload;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -112,7 +120,11 @@ final class Routes {
       LinkPreview preview,
       PrivacyPage privacy,
       Rejudging rejudging,
-      DemoRemoval demo) {}
+      DemoRemoval demo,
+      RecordedConversions conversions,
+      ConversionFields conversionFields,
+      Conversions conversionReport,
+      Postbacks postbacks) {}
 
   private final House house;
 
@@ -140,6 +152,9 @@ final class Routes {
     routes.get("/favicon.svg", house.assets::icon);
     routes.get("/privacy", house.privacy::show);
     routes.get("/robots.txt", house.assets::robots);
+    routes.get("/ct.js", house.postbacks::script);
+    routes.post("/convert", house.postbacks::convert);
+    routes.get("/postback", house.postbacks::postback);
   }
 
   private void api(RoutesConfig routes) {
@@ -177,6 +192,13 @@ final class Routes {
     routes.get("/api/v1/links/{slug}/audit", audits::ofLink);
     routes.get("/api/v1/posts/{id}/audit", audits::ofPost);
     routes.get("/api/v1/campaigns/{name}/audit", audits::ofCampaign);
+
+    var conversions =
+        new ConversionsApi(
+            house.guard, house.conversions, house.conversionFields, house.loader, house.clock);
+    routes.post("/api/v1/conversions", conversions::create);
+    routes.get("/api/v1/conversions", conversions::list);
+    routes.post("/api/v1/conversions/csv", conversions::upload);
 
     var reports = new ReportsApi(house.guard, house.report, house.loader);
     routes.get("/api/v1/reports/ctr", reports::ctr);
@@ -252,6 +274,7 @@ final class Routes {
             house.report,
             house.verdicts,
             house.audits,
+            house.conversionReport,
             house.loader,
             house.baseUrl,
             house.clock);
@@ -265,6 +288,15 @@ final class Routes {
             pages, house.links, house.linkFields, house.audits, house.loader, house.baseUrl);
     routes.get("/admin/links/{slug}", door.toSee(link::show));
     routes.post("/admin/links/{slug}/card", door.toChange(link::changeCard));
+    routes.post("/admin/links/{slug}/click-id", door.toChange(link::changeClickId));
+
+    var conversions =
+        new ConversionsPage(
+            pages, house.conversions, house.conversionFields, house.loader, house.clock);
+    routes.get("/admin/conversions", door.toSee(conversions::show));
+    routes.post(
+        "/admin/conversions",
+        Upload.bounded(ConversionTable.MOST_BYTES, door.toChange(conversions::upload)));
 
     var audit = new AuditPage(pages, house.audits, house.loader);
     routes.get("/admin/audit", door.toSee(audit::show));

@@ -8,22 +8,28 @@ import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
 import clickthru.account.SetupToken;
 import clickthru.api.ApiGuard;
+import clickthru.api.Postbacks;
 import clickthru.click.BotList;
 import clickthru.click.ClickExport;
+import clickthru.click.ClickIds;
 import clickthru.click.Journal;
 import clickthru.click.Judge;
 import clickthru.click.Loader;
 import clickthru.click.Orphans;
 import clickthru.click.Rejudging;
 import clickthru.click.Retention;
+import clickthru.click.SecretFile;
 import clickthru.click.SnapshotCounts;
 import clickthru.click.Texts;
 import clickthru.click.VisitorHash;
 import clickthru.config.Settings;
+import clickthru.conversion.ConversionFields;
+import clickthru.conversion.RecordedConversions;
 import clickthru.db.Database;
 import clickthru.demo.DemoRemoval;
 import clickthru.impression.DuePosts;
 import clickthru.impression.Snapshots;
+import clickthru.link.ClickParameter;
 import clickthru.link.FrontDoor;
 import clickthru.link.LinkFields;
 import clickthru.link.Links;
@@ -37,6 +43,7 @@ import clickthru.redirect.PrivacySignals;
 import clickthru.redirect.RedirectHandler;
 import clickthru.redirect.Redirection;
 import clickthru.report.Audits;
+import clickthru.report.Conversions;
 import clickthru.report.CtrReport;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
@@ -44,6 +51,7 @@ import clickthru.web.BaseUrl;
 import clickthru.web.ClientAddress;
 import clickthru.web.Countries;
 import clickthru.web.Csrf;
+import clickthru.web.LandingScript;
 import clickthru.web.Networks;
 import clickthru.web.PrivacyPage;
 import clickthru.web.Templates;
@@ -96,6 +104,8 @@ public final class Server implements AutoCloseable {
     var visitors = new VisitorHash(folder.salt(), "1", clock);
     var judge = new Judge(BotList.load(), settings.duplicateWindow());
     this.rejudging = new Rejudging(database, judge, clock);
+    var clickIds = new ClickIds(SecretFile.open(folder.clickIdKey()));
+    var conversions = new RecordedConversions(database, clock, settings.conversionWindowDays());
     this.frontDoor =
         new FrontDoor<>(
             settings.linkCache() * Redirection.USUAL_WEIGHT,
@@ -114,7 +124,9 @@ public final class Server implements AutoCloseable {
             orphans,
             visitors,
             new SnapshotCounts(database, journal, clock),
-            new Retention(database, texts, clock, settings.retentionDays()),
+            conversions,
+            new Retention(
+                database, texts, clock, settings.retentionDays(), RecordedConversions::keep),
             demo);
     var addresses = new ClientAddress(Networks.parse(settings.trustedProxies()));
     this.redirects =
@@ -130,6 +142,8 @@ public final class Server implements AutoCloseable {
             PrivacySignals.of(settings.privacySignals()),
             orphans,
             baseUrl,
+            clickIds,
+            new ClickParameter(settings.clickParameter()),
             clock,
             settings.unknownLimit(),
             settings.clickIdHeader(),
@@ -142,6 +156,8 @@ public final class Server implements AutoCloseable {
     this.setupToken = people.any() ? null : setup.issue();
     var assets = new Assets();
     var templates = new Templates(assets);
+    var verdicts = new Verdicts(database);
+    var conversionFields = new ConversionFields(clickIds);
     var keys = new ApiKeys(database, clock, settings.apiKey());
     var house =
         new Routes.House(
@@ -156,7 +172,7 @@ public final class Server implements AutoCloseable {
             new LinkFields(baseUrl, settings.allowPrivateDestinations()),
             new Snapshots(database),
             new CtrReport(database, channels, clock),
-            new Verdicts(database),
+            verdicts,
             new Audits(database, clock),
             new ClickExport(database),
             orphans,
@@ -176,7 +192,18 @@ public final class Server implements AutoCloseable {
             new LinkPreview(templates, links, baseUrl, addresses, clock, settings.unknownLimit()),
             new PrivacyPage(templates, settings.retentionDays()),
             rejudging,
-            demo);
+            demo,
+            conversions,
+            conversionFields,
+            new Conversions(database, verdicts, settings.conversionWindowDays()),
+            new Postbacks(
+                new Postbacks.Open(settings.postback(), settings.landingScript()),
+                conversions,
+                conversionFields,
+                new LandingScript(settings.clickParameter(), settings.conversionWindowDays()),
+                addresses,
+                settings.unknownLimit(),
+                clock));
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 

@@ -18,9 +18,17 @@ class ArchitectureTest {
           .importPackages("clickthru");
 
   private static final String[] FEATURES = {
-    "clickthru.redirect..", "clickthru.link..", "clickthru.click..", "clickthru.post..",
-    "clickthru.impression..", "clickthru.report..", "clickthru.account..", "clickthru.api..",
-    "clickthru.admin..", "clickthru.demo.."
+    "clickthru.redirect..",
+    "clickthru.link..",
+    "clickthru.click..",
+    "clickthru.post..",
+    "clickthru.impression..",
+    "clickthru.conversion..",
+    "clickthru.report..",
+    "clickthru.account..",
+    "clickthru.api..",
+    "clickthru.admin..",
+    "clickthru.demo.."
   };
 
   @Test
@@ -48,6 +56,7 @@ class ArchitectureTest {
                 "clickthru.click..",
                 "clickthru.post..",
                 "clickthru.impression..",
+                "clickthru.conversion..",
                 "clickthru.report..",
                 "clickthru.account..",
                 "clickthru.demo..",

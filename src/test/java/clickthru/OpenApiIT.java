@@ -56,6 +56,10 @@ class OpenApiIT {
       server.get("/no-such-slug");
       JsonNode orphans = json(server.api("GET", "/api/v1/orphans", "").body());
       same(schemas.get("Orphan"), orphans.get("items").get(0));
+      String conversion = "{\"click_id\": \"none\", \"event\": \"lead\"}";
+      same(
+          schemas.get("Conversion"),
+          json(server.api("POST", "/api/v1/conversions", conversion).body()));
       JsonNode report = json(server.api("GET", "/api/v1/reports/ctr", "").body());
       same(schemas.get("CtrReport"), report);
       same(schemas.get("CtrRow"), report.get("rows").get(0));

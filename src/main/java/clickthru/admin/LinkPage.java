@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/links/{slug}}: a link with its card and its audit. */
@@ -28,7 +29,15 @@ public final class LinkPage {
    *
    * @param form the card as stored, or as it was typed
    */
-  public record View(Link link, String shortUrl, AuditView audit, Form form) {}
+  public record View(Link link, String shortUrl, AuditView audit, Form form) {
+    /** The choice of a click id as stored. */
+    public Form clickId() {
+      String stored = Boolean.toString(link.clickId());
+      return new Form(Map.of(CLICK_ID, List.of(stored)), List.of());
+    }
+  }
+
+  private static final String CLICK_ID = "click_id";
 
   private final Templates templates;
   private final Links links;
@@ -61,9 +70,7 @@ public final class LinkPage {
   public void changeCard(Context ctx, Visitor visitor) throws SQLException {
     Link link = Paths.link(ctx, links);
     Form form = Form.sent(ctx);
-    Map<String, List<String>> cardOnly = new HashMap<>(form.values());
-    cardOnly.keySet().retainAll(values(link.card()).keySet());
-    TextFields typed = new Form(cardOnly, List.of()).fields();
+    TextFields typed = only(form, values(link.card()).keySet());
     LinkDraft draft = fields.read(typed, link);
     if (draft == null || !typed.errors().isEmpty()) {
       show(ctx, 422, visitor, link, form.wrong(typed.errors()));
@@ -71,6 +78,22 @@ public final class LinkPage {
     }
     if (links.change(link.slug(), draft) == null) throw Problem.notFound("This link has ended.");
     ctx.redirect("/admin/links/" + link.slug() + "#card", HttpStatus.SEE_OTHER);
+  }
+
+  /** Stores whether it appends a click id; everything else of the link stays as it is. */
+  public void changeClickId(Context ctx, Visitor visitor) throws SQLException {
+    Link link = Paths.link(ctx, links);
+    TextFields typed = only(Form.sent(ctx), Set.of(CLICK_ID));
+    LinkDraft draft = fields.read(typed, link);
+    if (draft == null || !typed.errors().isEmpty()) throw Problem.badRequest("Say yes or no.");
+    if (links.change(link.slug(), draft) == null) throw Problem.notFound("This link has ended.");
+    ctx.redirect("/admin/links/" + link.slug() + "#click-id", HttpStatus.SEE_OTHER);
+  }
+
+  private static TextFields only(Form form, Set<String> names) {
+    Map<String, List<String>> values = new HashMap<>(form.values());
+    values.keySet().retainAll(names);
+    return new Form(values, List.of()).fields();
   }
 
   private void show(Context ctx, int status, Visitor visitor, Link link, Form form)

@@ -1,6 +1,7 @@
 package clickthru.admin;
 
 import clickthru.click.Loader;
+import clickthru.conversion.Money;
 import clickthru.impression.Snapshot;
 import clickthru.impression.SnapshotFields;
 import clickthru.impression.Snapshots;
@@ -13,6 +14,8 @@ import clickthru.post.Kind;
 import clickthru.post.Post;
 import clickthru.post.Posts;
 import clickthru.report.Audits;
+import clickthru.report.ConversionCounts;
+import clickthru.report.Conversions;
 import clickthru.report.CtrReport;
 import clickthru.report.CtrRow;
 import clickthru.report.CtrTable;
@@ -36,6 +39,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/posts/{id}}: a post with its links, its CTR and the history of its impressions. */
@@ -63,7 +68,22 @@ public final class PostPage {
       List<Snapshot> history,
       Kind kind,
       AuditView audit,
-      Form form) {}
+      ConversionCounts conversions,
+      Form form) {
+
+    /** Whether there can be conversions, or were some. */
+    public boolean hasConversions() {
+      return !conversions.events().isEmpty()
+          || links.stream().anyMatch(shown -> shown.link().clickId());
+    }
+
+    /** Amounts of several currencies side by side, never added up. */
+    public String money(Map<String, Long> value, Locale locale) {
+      return value.entrySet().stream()
+          .map(one -> Money.text(one.getValue(), one.getKey(), locale))
+          .collect(Collectors.joining(" + "));
+    }
+  }
 
   private final Templates templates;
   private final Posts posts;
@@ -73,6 +93,7 @@ public final class PostPage {
   private final CtrReport report;
   private final Verdicts verdicts;
   private final Audits audits;
+  private final Conversions conversions;
   private final Loader loader;
   private final BaseUrl baseUrl;
   private final Clock clock;
@@ -86,6 +107,7 @@ public final class PostPage {
       CtrReport report,
       Verdicts verdicts,
       Audits audits,
+      Conversions conversions,
       Loader loader,
       BaseUrl baseUrl,
       Clock clock) {
@@ -97,6 +119,7 @@ public final class PostPage {
     this.report = report;
     this.verdicts = verdicts;
     this.audits = audits;
+    this.conversions = conversions;
     this.loader = loader;
     this.baseUrl = baseUrl;
     this.clock = clock;
@@ -161,6 +184,7 @@ public final class PostPage {
             history,
             kind,
             audit,
+            conversions.ofPost(post.id(), null, null),
             form);
     templates.show(ctx, status, "admin/post", visitor.frame(post.title(), "report"), view);
   }

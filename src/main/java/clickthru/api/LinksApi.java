@@ -113,6 +113,7 @@ public final class LinksApi {
     map.put("card_title", card == null ? null : card.title());
     map.put("card_description", card == null ? null : card.description());
     map.put("card_image", card == null ? null : card.image());
+    map.put("click_id", link.clickId());
     map.put("created_at", link.createdAt());
     map.put("archived_at", link.archivedAt());
     return map;

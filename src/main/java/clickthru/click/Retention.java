@@ -2,6 +2,7 @@ package clickthru.click;
 
 import clickthru.db.Database;
 import clickthru.db.Sql;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 
@@ -12,6 +13,16 @@ import java.time.Clock;
  * go, so what is left of a day can be judged again.
  */
 public final class Retention implements Chore {
+  /** Told, in the transaction that says so, that the rows of a time are about to go. */
+  @FunctionalInterface
+  public interface Leaving {
+    /**
+     * @param from epoch milliseconds; what was before is gone already
+     * @param before epoch milliseconds, the first that stays
+     */
+    void rows(Connection connection, long from, long before) throws SQLException;
+  }
+
   private static final int ROWS_A_STEP = 1_000;
   private static final long DAY = 86_400_000L;
   private static final long HOUR = 3_600_000L;
@@ -23,6 +34,7 @@ public final class Retention implements Chore {
   private final Clock clock;
   private final int days;
   private final UnusedTexts unusedTexts;
+  private final Leaving leaving;
   private long doneOn = Long.MIN_VALUE;
   private long before;
   private boolean begun;
@@ -32,11 +44,12 @@ public final class Retention implements Chore {
    * @param texts the loader's, on whose thread this runs
    * @param days 0: rows are kept for ever
    */
-  public Retention(Database database, Texts texts, Clock clock, int days) {
+  public Retention(Database database, Texts texts, Clock clock, int days, Leaving leaving) {
     this.unusedTexts = new UnusedTexts(database, texts);
     this.database = database;
     this.clock = clock;
     this.days = days;
+    this.leaving = leaving;
   }
 
   @Override
@@ -81,16 +94,20 @@ public final class Retention implements Chore {
                     newBefore / HOUR));
     if (last != NONE) {
       database.write(
-          connection ->
-              Sql.update(
-                  connection,
-                  """
-                  insert into click_purge (id, before_at) values (1, ?)
-                  on conflict (id) do update set before_at = case
-                    when excluded.before_at > click_purge.before_at then excluded.before_at
-                    else click_purge.before_at end
-                  """,
-                  newBefore));
+          connection -> {
+            long gone =
+                Sql.number(connection, "select coalesce(max(before_at), 0) from click_purge");
+            leaving.rows(connection, gone, newBefore);
+            return Sql.update(
+                connection,
+                """
+                insert into click_purge (id, before_at) values (1, ?)
+                on conflict (id) do update set before_at = case
+                  when excluded.before_at > click_purge.before_at then excluded.before_at
+                  else click_purge.before_at end
+                """,
+                newBefore);
+          });
     }
     lastId = last;
     begun = true;

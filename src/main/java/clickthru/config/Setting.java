@@ -40,6 +40,16 @@ enum Setting {
   PRIVACY_SIGNALS(
       "clicks.privacy-signals", "no-hash", "Sec-GPC and DNT: no-hash, not-counted or ignore"),
   RETENTION("clicks.retention-days", "400", "how long raw clicks are kept; 0 for ever"),
+  CLICK_PARAMETER(
+      "conversions.click-id-parameter", "ct_click", "the query parameter that carries a click id"),
+  CONVERSION_WINDOW(
+      "conversions.window-days", "30", "how long after a click a conversion is still the click's"),
+  POSTBACK(
+      "conversions.postback", "false", "whether GET /postback records conversions of click ids"),
+  LANDING_SCRIPT(
+      "conversions.script",
+      "false",
+      "whether /ct.js is there for landing pages, with POST /convert"),
   DATABASE_WAIT("database-wait", "5s", "the longest wait for the database before giving up"),
   DRAIN("shutdown.drain", "0s", "how long to answer /readyz with 503 before stopping"),
   CHANNELS("channels", "", "the channels file; empty: channels.conf beside this file");

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param countryFile readable and of the right format at the start
  * @param privacySignals no-hash, not-counted or ignore
  * @param retentionDays 0: for ever
+ * @param clickParameter letters, digits, - and _; none that has a meaning of its own
  * @param channels the sections of the channels file
  */
 public record Settings(
@@ -50,6 +51,10 @@ public record Settings(
     @Nullable Path countryFile,
     String privacySignals,
     int retentionDays,
+    String clickParameter,
+    int conversionWindowDays,
+    boolean postback,
+    boolean landingScript,
     Duration databaseWait,
     Duration drain,
     Map<String, Map<String, String>> channels) {
@@ -135,6 +140,10 @@ public record Settings(
         values.countryFile(Setting.COUNTRY_FILE),
         values.choice(Setting.PRIVACY_SIGNALS, "no-hash", "not-counted", "ignore"),
         (int) values.number(Setting.RETENTION, 0, 36_500),
+        values.parameter(Setting.CLICK_PARAMETER),
+        (int) values.number(Setting.CONVERSION_WINDOW, 1, 365),
+        values.yes(Setting.POSTBACK),
+        values.yes(Setting.LANDING_SCRIPT),
         values.duration(Setting.DATABASE_WAIT, 250, 60_000),
         values.duration(Setting.DRAIN, 0, 60_000),
         channels(values, file));

@@ -96,6 +96,18 @@ final class Values {
     return text;
   }
 
+  /** The name of a query parameter that nothing else uses. */
+  String parameter(Setting setting) {
+    String text = text(setting);
+    String name = text.toLowerCase(Locale.ROOT);
+    boolean taken = name.startsWith("utm_") || name.equals("ct_test");
+    if (text.matches("[A-Za-z][A-Za-z0-9_-]{0,39}") && !taken) return text;
+    problem(
+        setting,
+        "has 1 to 40 letters, digits, - or _, starts with a letter, and is no utm_* or ct_test");
+    return setting.standard;
+  }
+
   String networks(Setting setting) {
     String text = text(setting);
     try {

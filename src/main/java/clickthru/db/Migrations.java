@@ -22,6 +22,7 @@ final class Migrations {
           "V002__honest_clicks.sql",
           "V003__cards.sql",
           "V004__report_rollups.sql",
+          "V005__conversions.sql",
           "V006__demo.sql");
 
   private Migrations() {}

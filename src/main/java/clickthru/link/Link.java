@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param status 301, 302, 307 or 308
  * @param fallbackUrl where it leads once expired; null: a 410 page
  * @param card null: previews show what the destination says of itself
+ * @param clickId whether the redirect appends a click id
  */
 public record Link(
     long id,
@@ -22,6 +23,7 @@ public record Link(
     @Nullable Instant expiresAt,
     @Nullable String fallbackUrl,
     @Nullable Card card,
+    boolean clickId,
     Instant createdAt,
     @Nullable Instant archivedAt) {
 
@@ -32,6 +34,7 @@ public record Link(
 
   Target target() {
     long expires = expiresAt == null ? Long.MAX_VALUE : expiresAt.toEpochMilli();
-    return new Target(id, taggedUrl, utm, status, expires, fallbackUrl, archivedAt != null, card);
+    return new Target(
+        id, taggedUrl, utm, status, expires, fallbackUrl, archivedAt != null, card, clickId);
   }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A link to be made or changed, checked already.
  *
  * @param slug null: one is generated
+ * @param clickId whether the redirect appends a click id
  */
 public record LinkDraft(
     @Nullable String slug,
@@ -15,7 +16,8 @@ public record LinkDraft(
     int status,
     @Nullable Instant expiresAt,
     @Nullable String fallbackUrl,
-    @Nullable Card card) {
+    @Nullable Card card,
+    boolean clickId) {
 
   public LinkDraft {
     if (status != 301 && status != 302 && status != 307 && status != 308) {
@@ -24,7 +26,7 @@ public record LinkDraft(
   }
 
   public LinkDraft withUtm(Utm changed) {
-    return new LinkDraft(slug, destination, changed, status, expiresAt, fallbackUrl, card);
+    return new LinkDraft(slug, destination, changed, status, expiresAt, fallbackUrl, card, clickId);
   }
 
   String taggedUrl() {

@@ -43,10 +43,11 @@ public final class LinkFields {
             : fields.time("expires_at");
     String fallback = fallback(fields, before);
     Card card = card(fields, before == null ? null : before.card());
+    boolean clickId = clickId(fields, before);
     try {
       Utm utm = utm(fields, before == null ? Utm.NONE : before.utm());
       if (destination == null) return null;
-      return new LinkDraft(slug, destination, utm, status, expires, fallback, card);
+      return new LinkDraft(slug, destination, utm, status, expires, fallback, card, clickId);
     } catch (IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
       int space = message.indexOf(' ');
@@ -83,6 +84,11 @@ public final class LinkFields {
     String url = fields.text("card_image", LONGEST_URL);
     Destination image = url == null ? null : parse(fields, "card_image", url);
     return Card.of(title, description, image == null ? null : image.url());
+  }
+
+  private static boolean clickId(Fields fields, @Nullable Link before) {
+    Boolean sent = fields.bool("click_id");
+    return sent == null ? before != null && before.clickId() : sent;
   }
 
   private @Nullable Destination parse(Fields fields, String name, String url) {

@@ -22,7 +22,7 @@ public final class Links {
       """
       select id, slug, post_id, destination, tagged_url, utm_source, utm_medium, utm_campaign,
         utm_term, utm_content, utm_id, redirect_status, expires_at, fallback_url, card_title,
-        card_description, card_image, created_at, archived_at
+        card_description, card_image, click_id, created_at, archived_at
       from link
       """;
 
@@ -198,7 +198,8 @@ public final class Links {
         """
         update link set destination = ?, tagged_url = ?, utm_source = ?, utm_medium = ?,
           utm_campaign = ?, utm_term = ?, utm_content = ?, utm_id = ?, redirect_status = ?,
-          expires_at = ?, fallback_url = ?, card_title = ?, card_description = ?, card_image = ?
+          expires_at = ?, fallback_url = ?, card_title = ?, card_description = ?, card_image = ?,
+          click_id = ?
         where id = ?
         """,
         values.toArray());
@@ -216,8 +217,8 @@ public final class Links {
         """
         insert into link (destination, tagged_url, utm_source, utm_medium, utm_campaign, utm_term,
           utm_content, utm_id, redirect_status, expires_at, fallback_url, card_title,
-          card_description, card_image, slug, post_id, created_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          card_description, card_image, click_id, slug, post_id, created_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (slug) do nothing
         returning id
         """,
@@ -244,6 +245,7 @@ public final class Links {
     values.add(card == null ? null : card.title());
     values.add(card == null ? null : card.description());
     values.add(card == null ? null : card.image());
+    values.add(draft.clickId() ? 1 : 0);
     return values;
   }
 
@@ -281,6 +283,7 @@ public final class Links {
             row.getString("card_title"),
             row.getString("card_description"),
             row.getString("card_image")),
+        row.getInt("click_id") == 1,
         Instant.ofEpochMilli(row.getLong("created_at")),
         Sql.instantOrNull(row, "archived_at"));
   }

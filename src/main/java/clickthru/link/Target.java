@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fallbackUrl where it leads once expired; null: a 410 page
  * @param archived switched off: a 410 page
  * @param card what fetchers of link previews get instead of the redirect; null: the redirect
+ * @param clickId whether the redirect appends a click id
  */
 public record Target(
     long linkId,
@@ -21,4 +22,5 @@ public record Target(
     long expiresAt,
     @Nullable String fallbackUrl,
     boolean archived,
-    @Nullable Card card) {}
+    @Nullable Card card,
+    boolean clickId) {}

@@ -3,6 +3,7 @@ package clickthru.redirect;
 import clickthru.link.Link;
 import clickthru.link.Links;
 import clickthru.link.Slug;
+import clickthru.web.AddressLimit;
 import clickthru.web.BaseUrl;
 import clickthru.web.ClientAddress;
 import clickthru.web.Frame;
@@ -12,7 +13,6 @@ import io.javalin.http.Context;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /{slug}+}: shows where a link leads, for those who look first. Counts nothing. */
@@ -29,7 +29,7 @@ public final class LinkPreview {
   private final BaseUrl baseUrl;
   private final ClientAddress addresses;
   private final Clock clock;
-  private final UnknownSlugs unknownSlugs;
+  private final AddressLimit unknownSlugs;
 
   /**
    * @param unknownLimit unknown slugs an address may ask for in 10 s
@@ -46,7 +46,7 @@ public final class LinkPreview {
     this.baseUrl = baseUrl;
     this.addresses = addresses;
     this.clock = clock;
-    this.unknownSlugs = new UnknownSlugs(unknownLimit);
+    this.unknownSlugs = new AddressLimit(unknownLimit);
   }
 
   public void show(Context ctx) throws SQLException {
@@ -56,7 +56,8 @@ public final class LinkPreview {
     if (!Slug.isCandidate(slug)) throw Problem.notFound();
     Link link = links.find(Slug.key(slug));
     if (link == null) {
-      if (unknownSlugs.isTooMany(client(ctx))) throw Problem.tooMany(UnknownSlugs.WINDOW_SECONDS);
+      if (unknownSlugs.isTooMany(addresses.group(ctx)))
+        throw Problem.tooMany(AddressLimit.WINDOW_SECONDS);
       throw Problem.notFound("Nothing is at this address. Check it for a typo.");
     }
     String url = url(link);
@@ -72,10 +73,5 @@ public final class LinkPreview {
     return expires != null && !expires.isAfter(clock.instant())
         ? link.fallbackUrl()
         : link.taggedUrl();
-  }
-
-  private String client(Context ctx) {
-    var forwarded = Collections.list(ctx.req().getHeaders("X-Forwarded-For"));
-    return ClientAddress.group(addresses.of(ctx.req().getRemoteAddr(), forwarded));
   }
 }

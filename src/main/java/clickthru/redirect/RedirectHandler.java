@@ -1,14 +1,17 @@
 package clickthru.redirect;
 
 import clickthru.click.Click;
+import clickthru.click.ClickIds;
 import clickthru.click.ClickRecord;
 import clickthru.click.Journal;
 import clickthru.click.Orphans;
 import clickthru.click.Previewers;
 import clickthru.click.VisitorHash;
 import clickthru.link.Card;
+import clickthru.link.ClickParameter;
 import clickthru.link.FrontDoor;
 import clickthru.link.Slug;
+import clickthru.web.AddressLimit;
 import clickthru.web.BaseUrl;
 import java.time.Clock;
 import java.util.List;
@@ -44,8 +47,10 @@ public final class RedirectHandler extends Handler.Wrapper {
   private final PrivacySignals signals;
   private final Orphans orphans;
   private final BaseUrl baseUrl;
+  private final ClickIds clickIds;
+  private final ClickParameter clickParameter;
   private final Clock clock;
-  private final UnknownSlugs unknownSlugs;
+  private final AddressLimit unknownSlugs;
   private final boolean clickIdHeader;
   private final boolean refusesPrefetch;
   private final Redirects counts = new Redirects();
@@ -60,6 +65,8 @@ public final class RedirectHandler extends Handler.Wrapper {
       PrivacySignals signals,
       Orphans orphans,
       BaseUrl baseUrl,
+      ClickIds clickIds,
+      ClickParameter clickParameter,
       Clock clock,
       int unknownLimit,
       boolean clickIdHeader,
@@ -71,8 +78,10 @@ public final class RedirectHandler extends Handler.Wrapper {
     this.signals = signals;
     this.orphans = orphans;
     this.baseUrl = baseUrl;
+    this.clickIds = clickIds;
+    this.clickParameter = clickParameter;
     this.clock = clock;
-    this.unknownSlugs = new UnknownSlugs(unknownLimit);
+    this.unknownSlugs = new AddressLimit(unknownLimit);
     this.clickIdHeader = clickIdHeader;
     this.refusesPrefetch = refusesPrefetch;
   }
@@ -148,10 +157,15 @@ public final class RedirectHandler extends Handler.Wrapper {
       return;
     }
     String query = TestLink.without(request.getHttpURI().getQuery());
-    String url = redirection.location(query);
+    String location = redirection.location(query);
+    String url = redirection.clickId() ? clickParameter.without(location) : location;
     byte[] page = redirection.card() == null ? null : card(redirection.card(), slug, url, request);
     ClickRecord record = records.get();
-    boolean ahead = fill(record, now, redirection.utmSent(query), redirection, request);
+    Evidence evidence = new Evidence(request.getHeaders());
+    fill(record, now, redirection.utmSent(query), redirection, request, evidence);
+    boolean ahead = refusesPrefetch && evidence.isSpeculative();
+    // Whoever asks not to be tracked takes nothing along by which the shop could name their tap.
+    long named = redirection.clickId() && !asksOut(evidence) ? now : 0;
     counts.answered.increment();
     if (journal.waitsForDisk()) {
       // The answer leaves when the disk has the click, or after a bounded wait; also when the click
@@ -161,10 +175,18 @@ public final class RedirectHandler extends Handler.Wrapper {
               record.bytes(),
               record.length(),
               (id, confirmed) ->
-                  send(response, callback, redirection, url, page, ahead, confirmed ? id : 0));
+                  send(
+                      response,
+                      callback,
+                      redirection,
+                      url,
+                      page,
+                      ahead,
+                      named,
+                      confirmed ? id : 0));
     } else {
       long id = journal.append(record.bytes(), record.length());
-      send(response, callback, redirection, url, page, ahead, id);
+      send(response, callback, redirection, url, page, ahead, named, id);
     }
   }
 
@@ -177,6 +199,8 @@ public final class RedirectHandler extends Handler.Wrapper {
   /**
    * Answers with the redirect, the card, or not ahead of the tap; an id of 0 is that of a click
    * nobody vouches for.
+   *
+   * @param named when the tap was, if the URL is to get a click id; else 0
    */
   private void send(
       Response response,
@@ -185,19 +209,28 @@ public final class RedirectHandler extends Handler.Wrapper {
       String url,
       byte @Nullable [] page,
       boolean ahead,
+      long named,
       long id) {
     if (clickIdHeader && id > 0) response.getHeaders().add("X-Click-Id", id);
     if (page != null) Answer.card(response, callback, page);
     else if (ahead) Answer.notAhead(response, callback);
-    else Answer.redirect(response, callback, redirection.status(), url);
+    else if (named == 0 || id <= 0) {
+      Answer.redirect(response, callback, redirection.status(), url);
+    } else {
+      String tapped = clickParameter.append(url, clickIds.of(id, named));
+      Answer.redirect(response, callback, redirection.status(), tapped);
+    }
   }
 
-  /** Fills the record; says whether the answer would be kept for a tap that is never asked. */
-  private boolean fill(
-      ClickRecord record, long now, byte[] utm, Redirection redirection, Request request) {
-    Evidence evidence = new Evidence(request.getHeaders());
+  private void fill(
+      ClickRecord record,
+      long now,
+      byte[] utm,
+      Redirection redirection,
+      Request request,
+      Evidence evidence) {
     Origin origin = origin(request, evidence.isForwarded());
-    boolean asks = evidence.asksNotToBeTracked() && signals != PrivacySignals.IGNORE;
+    boolean asks = asksOut(evidence);
     boolean out = asks && signals == PrivacySignals.NOT_COUNTED;
     String userAgent = evidence.userAgent();
     record.set(
@@ -215,14 +248,17 @@ public final class RedirectHandler extends Handler.Wrapper {
             | (out ? Click.ASKED_OUT : 0),
         out ? "" : evidence.language(),
         out ? "" : origin.country());
-    return refusesPrefetch && evidence.isSpeculative();
+  }
+
+  private boolean asksOut(Evidence evidence) {
+    return evidence.asksNotToBeTracked() && signals != PrivacySignals.IGNORE;
   }
 
   private void unknown(String slug, Request request, Response response, Callback callback) {
     counts.unknown.increment();
     if (unknownSlugs.isTooMany(
         origin(request, request.getHeaders().contains(HttpHeader.X_FORWARDED_FOR)).group())) {
-      Answer.tooMany(response, callback, UnknownSlugs.WINDOW_SECONDS);
+      Answer.tooMany(response, callback, AddressLimit.WINDOW_SECONDS);
     } else {
       orphans.count(slug);
       Answer.unknown(response, callback);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fallbackUrl where it leads once expired; null: a 410 page
  * @param archived switched off: a 410 page
  * @param card what fetchers of link previews get; null, as for most links: the redirect
+ * @param clickId whether the URL gets a click id
  */
 public record Redirection(
     long linkId,
@@ -27,7 +28,8 @@ public record Redirection(
     long expiresAt,
     @Nullable String fallbackUrl,
     boolean archived,
-    @Nullable Card card) {
+    @Nullable Card card,
+    boolean clickId) {
 
   /** Bytes that a link takes in memory with a URL and tags of usual length. */
   public static final long USUAL_WEIGHT = 400;
@@ -49,7 +51,8 @@ public record Redirection(
         target.expiresAt(),
         target.fallbackUrl(),
         target.archived(),
-        target.card());
+        target.card(),
+        target.clickId());
   }
 
   /** The URL to send a visitor to who came with this query of their own. */

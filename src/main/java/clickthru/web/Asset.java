@@ -23,7 +23,14 @@ record Asset(String contentType, byte[] plain, byte[] gzipped, String hash) {
   static Asset load(String resource, String contentType) {
     try (InputStream in = Asset.class.getClassLoader().getResourceAsStream(resource)) {
       if (in == null) throw new IllegalStateException("the program lacks " + resource);
-      byte[] plain = in.readAllBytes();
+      return of(in.readAllBytes(), contentType);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Asset of(byte[] plain, String contentType) {
+    try {
       return new Asset(contentType, plain, gzip(plain), hash(plain));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -55,7 +55,7 @@ public final class Assets {
     return asset;
   }
 
-  private static void send(Context ctx, Asset asset) {
+  static void send(Context ctx, Asset asset) {
     String accepted = ctx.header("Accept-Encoding");
     boolean gzip = accepted != null && accepted.toLowerCase(Locale.ROOT).contains("gzip");
     String tag = "\"" + asset.hash() + (gzip ? "-gzip" : "") + "\"";

@@ -1,5 +1,7 @@
 package clickthru.web;
 
+import io.javalin.http.Context;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,12 @@ public final class ClientAddress {
     if (forwardedFor.isEmpty() || !trustedProxies.contains(peer)) return IpLiteral.text(peer);
     byte[] walked = walk(forwardedFor);
     return IpLiteral.text(walked == null ? peer : walked);
+  }
+
+  /** The group of whoever sent a request. */
+  public String group(Context ctx) {
+    List<String> forwardedFor = Collections.list(ctx.req().getHeaders("X-Forwarded-For"));
+    return group(of(ctx.req().getRemoteAddr(), forwardedFor));
   }
 
   /** One household or machine: the /64 of an IPv6 address, an IPv4 address as it is. */

@@ -20,6 +20,9 @@ public interface Fields {
   /** As {@link #wholeNumber}, but notes an error and gives min when there is none. */
   long requiredWholeNumber(String name, long min, long max);
 
+  /** True or false; null when missing. */
+  @Nullable Boolean bool(String name);
+
   /** A moment in the years 2000 to 2100; null when missing. */
   @Nullable Instant time(String name);
 

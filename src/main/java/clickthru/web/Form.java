@@ -54,7 +54,8 @@ public record Form(Map<String, List<String>> values, List<FieldError> errors) {
     return fields;
   }
 
-  private ZoneId zone() {
+  /** The zone of the form's times. */
+  public ZoneId zone() {
     return isKnown(value(ZONE)) ? ZoneId.of(value(ZONE)) : ZoneOffset.UTC;
   }
 

@@ -43,6 +43,11 @@ public final class JsonBody implements Fields {
     return new JsonBody(StrictJson.read(ctx));
   }
 
+  /** As {@link #read}, but JSON that is sent as text/plain. */
+  public static JsonBody readPlain(Context ctx) {
+    return new JsonBody(StrictJson.readPlain(ctx));
+  }
+
   /** The whole body in one form, whatever its white space: tells one request from another. */
   public String canonical() {
     return object.toString();
@@ -108,6 +113,7 @@ public final class JsonBody implements Fields {
   }
 
   /** True or false; null when missing or null. */
+  @Override
   public @Nullable Boolean bool(String name) {
     JsonNode value = value(name);
     if (value == null || value.isBoolean()) return value == null ? null : value.booleanValue();

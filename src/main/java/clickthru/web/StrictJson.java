@@ -34,18 +34,28 @@ final class StrictJson {
   private StrictJson() {}
 
   static ObjectNode read(Context ctx) {
-    requireJson(ctx.header("Content-Type"), ctx.header("Content-Encoding"));
+    require(ctx, "application/json");
+    return body(ctx);
+  }
+
+  static ObjectNode readPlain(Context ctx) {
+    require(ctx, "text/plain");
+    return body(ctx);
+  }
+
+  private static ObjectNode body(Context ctx) {
     if (ctx.req().getContentLengthLong() > MAX_BYTES) throw tooLarge();
     return parse(bytes(ctx));
   }
 
-  private static void requireJson(@Nullable String contentType, @Nullable String encoding) {
+  private static void require(Context ctx, String wanted) {
+    String contentType = ctx.header("Content-Type");
+    String encoding = ctx.header("Content-Encoding");
     String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
     String plain = type.replaceAll("[\\s\"]", "");
-    boolean json =
-        plain.equals("application/json") || plain.equals("application/json;charset=utf-8");
-    if (!json || encoding != null && !encoding.equalsIgnoreCase("identity")) {
-      throw Problem.unsupportedMediaType("The body must be application/json in UTF-8.");
+    boolean right = plain.equals(wanted) || plain.equals(wanted + ";charset=utf-8");
+    if (!right || encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw Problem.unsupportedMediaType("The body must be " + wanted + " in UTF-8.");
     }
   }
 

@@ -77,6 +77,14 @@ public final class TextFields implements Fields {
   }
 
   @Override
+  public @Nullable Boolean bool(String name) {
+    String text = raw(name);
+    if (text == null) return null;
+    if (text.equals("true") || text.equals("false")) return text.equals("true");
+    return wrong(name, "must be true or false");
+  }
+
+  @Override
   public @Nullable Instant time(String name) {
     String text = raw(name);
     if (text == null) return null;

@@ -174,7 +174,9 @@ class RejudgeTest {
   void rowsThatAreGone_keepTheirTotals() throws Exception {
     MovableClock later = new MovableClock();
     later.move(Duration.ofDays(11));
-    Retention retention = new Retention(database, new Texts(new Judge(bots)), later, 10);
+    Retention retention =
+        new Retention(
+            database, new Texts(new Judge(bots)), later, 10, (connection, from, before) -> {});
     for (int i = 0; i < 5; i++) retention.step();
     long midnight = Math.floorDiv(NOON + DAY, DAY) * DAY;
     assertThat(count("select min(at) from click")).isGreaterThanOrEqualTo(midnight);

@@ -61,6 +61,10 @@ class SettingsTest {
           clicks.privacy-signals | maybe | one of no-hash, not-counted, ignore
           clicks.retention-days | -1 | whole number from 0
           clicks.duplicate-window | 2 | a time such as
+          conversions.click-id-parameter | utm_id | is no utm_* or ct_test
+          conversions.click-id-parameter | a&b | 1 to 40 letters
+          conversions.window-days | 0 | whole number from 1 to 365
+          conversions.postback | on | one of true, false
           links.cache | 1 | whole number from 100
           """)
   void load_badValue_namesKeyValueAndWhatIsAllowed(String key, String value, String allowed) {

@@ -8,9 +8,8 @@ import java.nio.charset.StandardCharsets;
 
 /** Where the links lead: a page of another host, which {@link Chromium} finds on this machine. */
 public final class Shop implements AutoCloseable {
-  private static final byte[] PAGE =
-      "<!doctype html><link rel=icon href=data:,><title>Shop</title>"
-          .getBytes(StandardCharsets.UTF_8);
+  private static final String PAGE =
+      "<!doctype html><link rel=icon href=data:,><title>Shop</title>";
 
   private final HttpServer server;
 
@@ -19,14 +18,20 @@ public final class Shop implements AutoCloseable {
   }
 
   public static Shop open() throws IOException {
+    return open("");
+  }
+
+  /** Opens one whose every page has this in it. */
+  public static Shop open(String html) throws IOException {
+    byte[] page = (PAGE + html).getBytes(StandardCharsets.UTF_8);
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {
           exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-          exchange.sendResponseHeaders(200, PAGE.length);
-          exchange.getResponseBody().write(PAGE);
+          exchange.sendResponseHeaders(200, page.length);
+          exchange.getResponseBody().write(page);
           exchange.close();
         });
     server.start();
