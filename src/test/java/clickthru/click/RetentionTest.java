@@ -34,7 +34,7 @@ class RetentionTest {
   @BeforeEach
   void open() throws Exception {
     database = TestDatabase.open(folder);
-    retention = new Retention(database, texts, clock, 10);
+    retention = new Retention(database, texts, clock, 10, (connection, from, before) -> {});
   }
 
   @AfterEach
@@ -105,7 +105,7 @@ class RetentionTest {
     click("new");
     load();
     for (int i = 0; i < STEPS; i++) {
-      retention = new Retention(database, texts, clock, 10);
+      retention = new Retention(database, texts, clock, 10, (connection, from, before) -> {});
       for (int step = 0; step <= i % 6; step++) retention.step();
     }
     assertThat(list("select value from user_agent")).containsExactly("new");

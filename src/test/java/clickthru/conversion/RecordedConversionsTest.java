@@ -3,8 +3,11 @@ package clickthru.conversion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clickthru.click.BotList;
 import clickthru.click.ClickId;
+import clickthru.click.Judge;
 import clickthru.click.Retention;
+import clickthru.click.Texts;
 import clickthru.click.Verdict;
 import clickthru.db.Database;
 import clickthru.db.Sql;
@@ -154,7 +157,13 @@ class RecordedConversionsTest {
     record(of(rejudged, "lead"));
     update("update click set verdict = 1 where id = " + rejudged.sequence());
     clock.move(Duration.ofDays(12));
-    Retention retention = new Retention(database, clock, 10, RecordedConversions::keep);
+    Retention retention =
+        new Retention(
+            database,
+            new Texts(new Judge(BotList.load(), Duration.ZERO)),
+            clock,
+            10,
+            RecordedConversions::keep);
     retention.step();
     retention.step();
     assertThat(texts("select id from click")).isEmpty();
