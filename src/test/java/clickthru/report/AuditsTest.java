@@ -135,7 +135,12 @@ class AuditsTest {
     assertThat(before.rules()).allMatch(rule -> rule.userAgents().equals(List.of("Twitterbot")));
     Clock later = Clock.fixed(START.plus(Duration.ofDays(3)), ZoneOffset.UTC);
     Retention retention =
-        new Retention(rows.database, new Texts(new Judge(BotList.load())), later, 1);
+        new Retention(
+            rows.database,
+            new Texts(new Judge(BotList.load())),
+            later,
+            1,
+            (connection, from, until) -> {});
     // Each step deletes a thousand rows at most.
     for (int i = 0; i < 10; i++) retention.step();
     long left = rows.database.read(c -> Sql.number(c, "select count(*) from click"));
