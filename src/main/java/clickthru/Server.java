@@ -36,6 +36,7 @@ import clickthru.redirect.RedirectHandler;
 import clickthru.redirect.Redirection;
 import clickthru.report.Audits;
 import clickthru.report.CtrReport;
+import clickthru.report.Increments;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
 import clickthru.web.BaseUrl;
@@ -131,6 +132,7 @@ public final class Server implements AutoCloseable {
     this.health = new Health(database, journal, loader, redirects.counts(), frontDoor, orphans);
     var links = new Links(database, frontDoor, clock);
     var channels = Channels.parse(settings.channels());
+    var snapshots = new Snapshots(database);
     var people = new People(database, new Password(), clock);
     var setup = new SetupToken(clock);
     this.setupToken = people.any() ? null : setup.issue();
@@ -148,7 +150,8 @@ public final class Server implements AutoCloseable {
             channels,
             new PostFields(channels),
             new LinkFields(baseUrl, settings.allowPrivateDestinations()),
-            new Snapshots(database),
+            snapshots,
+            new Increments(database, snapshots, clock),
             new CtrReport(database, channels, clock),
             new Verdicts(database),
             new Audits(database, clock),

@@ -1,10 +1,12 @@
 package clickthru.admin;
 
+import clickthru.impression.SnapshotFlag;
 import clickthru.post.Baseline;
 import clickthru.report.CtrRow;
 import clickthru.report.Percent;
 import clickthru.report.Reading;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,11 @@ public record ReportLine(
       case TOO_EARLY -> "too early to tell; usual";
       default -> reading.label() + " the usual";
     };
+  }
+
+  /** What is to be known of a post's impressions, in few words; empty: nothing. */
+  public String flags() {
+    return row.beside().flags().stream().map(SnapshotFlag::words).collect(Collectors.joining(", "));
   }
 
   /** The usual band that the reading is against; null when it is against none. */

@@ -1,11 +1,13 @@
 package clickthru.report;
 
+import clickthru.impression.SnapshotFlag;
 import clickthru.post.Baseline;
 import clickthru.web.Csv;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,9 @@ public final class CtrCsv {
   private static List<@Nullable Object> cells(CtrTable table, CtrRow row) {
     Map<String, @Nullable Object> fields = row.toMap();
     fields.remove("baseline");
+    String flags =
+        row.beside().flags().stream().map(SnapshotFlag::key).collect(Collectors.joining(" "));
+    fields.put("flags", flags);
     List<@Nullable Object> cells = new ArrayList<>(fields.values());
     Baseline usual = row.baseline();
     cells.add(usual == null ? null : usual.low());
