@@ -54,6 +54,7 @@ import clickthru.redirect.LinkPreview;
 import clickthru.report.Audits;
 import clickthru.report.Conversions;
 import clickthru.report.CtrReport;
+import clickthru.report.Increments;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
 import clickthru.web.BaseUrl;
@@ -99,6 +100,7 @@ final class Routes {
       PostFields postFields,
       LinkFields linkFields,
       Snapshots snapshots,
+      Increments increments,
       CtrReport report,
       Verdicts verdicts,
       Audits audits,
@@ -167,9 +169,17 @@ final class Routes {
     routes.delete("/api/v1/posts/{id}", posts::archive);
 
     var impressions =
-        new ImpressionsApi(house.guard, house.posts, house.channels, house.snapshots, house.clock);
+        new ImpressionsApi(
+            house.guard,
+            house.posts,
+            house.channels,
+            house.snapshots,
+            house.increments,
+            house.loader,
+            house.clock);
     routes.post("/api/v1/posts/{id}/impressions", impressions::create);
     routes.get("/api/v1/posts/{id}/impressions", impressions::list);
+    routes.get("/api/v1/posts/{id}/increments", impressions::increments);
 
     var links = new LinksApi(house.guard, house.links, house.linkFields, house.baseUrl);
     routes.post("/api/v1/links", links::create);
@@ -271,6 +281,7 @@ final class Routes {
             house.links,
             house.channels,
             house.snapshots,
+            house.increments,
             house.report,
             house.verdicts,
             house.audits,

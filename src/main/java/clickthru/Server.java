@@ -45,6 +45,7 @@ import clickthru.redirect.Redirection;
 import clickthru.report.Audits;
 import clickthru.report.Conversions;
 import clickthru.report.CtrReport;
+import clickthru.report.Increments;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
 import clickthru.web.BaseUrl;
@@ -151,6 +152,7 @@ public final class Server implements AutoCloseable {
     this.health = new Health(database, journal, loader, redirects.counts(), frontDoor, orphans);
     var links = new Links(database, frontDoor, clock);
     var channels = Channels.parse(settings.channels());
+    var snapshots = new Snapshots(database);
     var people = new People(database, new Password(), clock);
     var setup = new SetupToken(clock);
     this.setupToken = people.any() ? null : setup.issue();
@@ -170,7 +172,8 @@ public final class Server implements AutoCloseable {
             channels,
             new PostFields(channels),
             new LinkFields(baseUrl, settings.allowPrivateDestinations()),
-            new Snapshots(database),
+            snapshots,
+            new Increments(database, snapshots, clock),
             new CtrReport(database, channels, clock),
             verdicts,
             new Audits(database, clock),

@@ -44,6 +44,11 @@ class OpenApiIT {
       same(schemas.get("Link"), post.get("links").get(0));
       String path = "/api/v1/posts/" + post.get("id") + "/impressions";
       same(schemas.get("Snapshot"), json(server.api("POST", path, "{\"value\": 10}").body()));
+      String added = "/api/v1/posts/" + post.get("id") + "/increments";
+      JsonNode increments = json(server.api("GET", added, "").body());
+      same(schemas.get("Increments"), increments);
+      same(schemas.get("Increment"), increments.get("items").get(0));
+      same(schemas.get("Increments").get("properties").get("total"), increments.get("total"));
       String slug = post.get("links").get(0).get("slug").asText();
       server.get("/" + slug);
       String clicks = "/api/v1/links/" + slug + "/clicks";
@@ -61,9 +66,10 @@ class OpenApiIT {
           schemas.get("Conversion"),
           json(server.api("POST", "/api/v1/conversions", conversion).body()));
       JsonNode report = json(server.api("GET", "/api/v1/reports/ctr", "").body());
-      same(schemas.get("CtrReport"), report);
-      same(schemas.get("CtrRow"), report.get("rows").get(0));
-      same(schemas.get("CtrRow"), report.get("total"));
+      same(schemas.get("CtrReport"), report, "then_by");
+      String[] asked = {"then_key", "then_label", "previous"};
+      same(schemas.get("CtrRow"), report.get("rows").get(0), asked);
+      same(schemas.get("CtrRow"), report.get("total"), asked);
       JsonNode key =
           json(server.api("POST", "/api/v1/keys", "{\"name\": \"k\", \"scope\": \"read\"}").body());
       same(schemas.get("NewKeyMade"), key);

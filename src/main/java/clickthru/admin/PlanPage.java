@@ -68,7 +68,7 @@ public final class PlanPage {
     }
     RequestKey key = Once.key(form, "plan", ctx.body());
     try {
-      Post planned = posts.plan(post, link, key);
+      Post planned = posts.plan(post.orPlannedBy(visitor.name()), link, key);
       ctx.redirect("/admin/posts/" + planned.id(), HttpStatus.SEE_OTHER);
     } catch (SlugTaken e) {
       show(ctx, 422, visitor, form.wrong("slug", String.valueOf(e.getMessage())));

@@ -20,9 +20,11 @@ import clickthru.report.CtrReport;
 import clickthru.report.CtrRow;
 import clickthru.report.CtrTable;
 import clickthru.report.GroupBy;
+import clickthru.report.Increments;
 import clickthru.report.Numerator;
 import clickthru.report.Query;
 import clickthru.report.QueryFields;
+import clickthru.report.SnapshotHistory;
 import clickthru.report.Suspects;
 import clickthru.report.VerdictCounts;
 import clickthru.report.Verdicts;
@@ -45,8 +47,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/posts/{id}}: a post with its links, its CTR and the history of its impressions. */
 public final class PostPage {
-  private static final int MOST_SNAPSHOTS = 200;
-
   /** One link of the post. */
   public record Shown(Link link, String shortUrl, VerdictCounts counts) {}
 
@@ -65,7 +65,7 @@ public final class PostPage {
       Suspects suspects,
       @Nullable String words,
       List<Shown> links,
-      List<Snapshot> history,
+      SnapshotHistory history,
       Kind kind,
       AuditView audit,
       ConversionCounts conversions,
@@ -90,6 +90,7 @@ public final class PostPage {
   private final Links links;
   private final Channels channels;
   private final Snapshots snapshots;
+  private final Increments increments;
   private final CtrReport report;
   private final Verdicts verdicts;
   private final Audits audits;
@@ -104,6 +105,7 @@ public final class PostPage {
       Links links,
       Channels channels,
       Snapshots snapshots,
+      Increments increments,
       CtrReport report,
       Verdicts verdicts,
       Audits audits,
@@ -116,6 +118,7 @@ public final class PostPage {
     this.links = links;
     this.channels = channels;
     this.snapshots = snapshots;
+    this.increments = increments;
     this.report = report;
     this.verdicts = verdicts;
     this.audits = audits;
@@ -132,9 +135,9 @@ public final class PostPage {
   public void addImpressions(Context ctx, Visitor visitor) throws SQLException {
     Post post = Paths.post(ctx, posts);
     Form form = Form.sent(ctx);
-    TextFields fields = form.fields();
+    TextFields fields = AsOf.fields(form);
     Kind standard = Kinds.standard(channels.find(post.channel()));
-    Snapshot snapshot = SnapshotFields.read(fields, standard, "typed", clock.instant());
+    Snapshot snapshot = SnapshotFields.readTyped(fields, standard, clock.instant());
     if (!fields.errors().isEmpty()) {
       show(ctx, 422, visitor, post, form.wrong(fields.errors()));
       return;
@@ -165,13 +168,14 @@ public final class PostPage {
     CtrRow ctr = table.rows().isEmpty() ? table.total() : table.rows().get(0);
     Locale locale = Formats.of(ctx).locale();
     Channel channel = channels.find(post.channel());
-    List<Snapshot> history = snapshots.list(post.id(), MOST_SNAPSHOTS);
+    SnapshotHistory history = increments.of(post, Numerator.PERSON, suspects);
     List<Shown> shown = new ArrayList<>();
     for (Link link : post.links()) {
       VerdictCounts counts = verdicts.clicksOf(link.id(), null, null);
       shown.add(new Shown(link, baseUrl.shortUrl(link.slug()), counts));
     }
-    Kind kind = Kinds.next(history.isEmpty() ? null : history.get(0).kind(), channel);
+    Snapshot latest = history.latest();
+    Kind kind = Kinds.next(latest == null ? null : latest.kind(), channel);
     AuditView audit = AuditView.of(audits.ofPost(post.id()), Formats.of(ctx));
     View view =
         new View(

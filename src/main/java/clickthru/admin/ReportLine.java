@@ -1,10 +1,15 @@
 package clickthru.admin;
 
+import clickthru.impression.SnapshotFlag;
 import clickthru.post.Baseline;
+import clickthru.report.Beside;
 import clickthru.report.CtrRow;
 import clickthru.report.Percent;
 import clickthru.report.Reading;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +36,21 @@ public record ReportLine(
       case TOO_EARLY -> "too early to tell; usual";
       default -> reading.label() + " the usual";
     };
+  }
+
+  /** The rates that stand beside the CTR, each with its denominator. */
+  public List<String> beside() {
+    List<String> words = new ArrayList<>();
+    Beside.Ratio viewable = row.beside().viewable();
+    if (viewable != null) words.add(Percent.of(viewable.value(), locale) + " of viewable");
+    Beside.Ratio opened = row.beside().opened();
+    if (opened != null) words.add(Percent.of(opened.value(), locale) + " of opens, unreliable");
+    return words;
+  }
+
+  /** What is to be known of a post's impressions, in few words; empty: nothing. */
+  public String flags() {
+    return row.beside().flags().stream().map(SnapshotFlag::words).collect(Collectors.joining(", "));
   }
 
   /** The usual band that the reading is against; null when it is against none. */

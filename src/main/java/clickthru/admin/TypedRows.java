@@ -27,7 +27,7 @@ record TypedRows(List<Snapshots.Addition> right, Form left) {
   static final String KIND = "kind-";
 
   /** What all rows share. */
-  private static final Set<String> SHARED = Set.of("as_of", "tz");
+  private static final Set<String> SHARED = Set.of(AsOf.DAY, "tz");
 
   /**
    * The posts of the rows, in their order.
@@ -56,7 +56,7 @@ record TypedRows(List<Snapshots.Addition> right, Form left) {
         (id, standard) -> {
           Form row = row(form, id);
           if (row.value("value").isBlank()) return;
-          var fields = row.fields();
+          var fields = AsOf.fields(row);
           Snapshot snapshot = SnapshotFields.read(fields, standard, "typed", now);
           for (FieldError error : fields.errors()) errors.add(inTable(error, id));
           if (!fields.errors().isEmpty()) return;
@@ -70,10 +70,16 @@ record TypedRows(List<Snapshots.Addition> right, Form left) {
   private static Form row(Form form, long id) {
     return new Form(
         Map.of(
-            "value", List.of(form.value(VALUE + id)),
-            "kind", List.of(form.value(KIND + id)),
-            "as_of", List.of(form.value("as_of")),
-            "tz", List.of(form.value("tz"))),
+            "value",
+            List.of(form.value(VALUE + id)),
+            "kind",
+            List.of(form.value(KIND + id)),
+            AsOf.DAY,
+            List.of(form.value(AsOf.DAY)),
+            AsOf.TIME,
+            List.of(form.value(AsOf.TIME)),
+            "tz",
+            List.of(form.value("tz"))),
         List.of());
   }
 

@@ -85,6 +85,8 @@ public final class PostsApi {
     map.put("channel", post.channel());
     map.put("campaign", post.campaign());
     map.put("goal", post.goal());
+    map.put("tags", post.tags());
+    map.put("planned_by", post.plannedBy());
     map.put("published_at", post.publishedAt());
     map.put("permalink", post.permalink());
     map.put("external_id", post.externalId());

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id 0 until stored
  * @param kind what is counted, such as {@code impressions} or {@code story_views}
+ * @param viewable impressions that were on screen, as ads count them
+ * @param opens of an e-mail; clients that pre-load pictures inflate it
  * @param spendMinor cost so far in minor units of the currency
  * @param currency ISO 4217
  * @param source typed, api, import or pixel
@@ -23,6 +25,9 @@ public record Snapshot(
     @Nullable Long shares,
     @Nullable Long saves,
     @Nullable Long follows,
+    @Nullable Long videoViews,
+    @Nullable Long viewable,
+    @Nullable Long opens,
     @Nullable Long spendMinor,
     @Nullable String currency,
     String source,
@@ -38,6 +43,7 @@ public record Snapshot(
   /** A snapshot with nothing but its value. */
   public static Snapshot of(Instant asOf, String kind, long value, String source, Instant now) {
     return new Snapshot(
-        0, asOf, kind, value, null, null, null, null, null, null, null, null, source, now);
+        0, asOf, kind, value, null, null, null, null, null, null, null, null, null, null, null,
+        source, now);
   }
 }

@@ -15,7 +15,7 @@ public final class Snapshots {
   private static final String SELECT =
       """
       select id, as_of, kind, value, reach, reactions, comments, shares, saves, follows,
-        spend_minor, currency, source, entered_at
+        video_views, viewable, opens, spend_minor, currency, source, entered_at
       from impression_snapshot
       """;
 
@@ -73,8 +73,9 @@ public final class Snapshots {
         connection,
         """
         insert into impression_snapshot (post_id, as_of, kind, value, reach, reactions, comments,
-          shares, saves, follows, spend_minor, currency, source, entered_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          shares, saves, follows, video_views, viewable, opens, spend_minor, currency, source,
+          entered_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         returning id
         """,
         postId,
@@ -87,6 +88,9 @@ public final class Snapshots {
         s.shares(),
         s.saves(),
         s.follows(),
+        s.videoViews(),
+        s.viewable(),
+        s.opens(),
         s.spendMinor(),
         s.currency(),
         s.source(),
@@ -111,6 +115,9 @@ public final class Snapshots {
         Sql.longOrNull(row, "shares"),
         Sql.longOrNull(row, "saves"),
         Sql.longOrNull(row, "follows"),
+        Sql.longOrNull(row, "video_views"),
+        Sql.longOrNull(row, "viewable"),
+        Sql.longOrNull(row, "opens"),
         Sql.longOrNull(row, "spend_minor"),
         row.getString("currency"),
         row.getString("source"),

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channel the key of an entry of channels.conf
  * @param campaign the campaign's name
+ * @param tags lower case, in alphabetical order
+ * @param plannedBy the person's name
  */
 public record Post(
     long id,
@@ -17,6 +19,8 @@ public record Post(
     String channel,
     @Nullable String campaign,
     @Nullable String goal,
+    List<String> tags,
+    @Nullable String plannedBy,
     @Nullable Instant publishedAt,
     @Nullable String permalink,
     @Nullable String externalId,

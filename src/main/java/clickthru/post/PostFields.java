@@ -5,6 +5,7 @@ import clickthru.link.Destination;
 import clickthru.link.Utm;
 import clickthru.web.Fields;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,12 @@ public final class PostFields {
         before != null && !fields.has("campaign") ? before.campaign() : campaign(fields);
     String goal =
         before != null && !fields.has("goal") ? before.goal() : fields.text("goal", LONGEST_NAME);
+    List<String> tags =
+        before != null && !fields.has("tags") ? before.tags() : PostTags.read(fields);
+    String plannedBy =
+        before != null && !fields.has("planned_by")
+            ? before.plannedBy()
+            : fields.text("planned_by", LONGEST_NAME);
     Instant published =
         before != null && !fields.has("published_at")
             ? before.publishedAt()
@@ -47,7 +54,8 @@ public final class PostFields {
             ? before.externalId()
             : fields.text("external_id", LONGEST_NAME);
     if (title.isEmpty() || channel == null) return null;
-    return new PostDraft(title, channel, campaign, goal, published, permalink, externalId);
+    return new PostDraft(
+        title, channel, campaign, goal, tags, plannedBy, published, permalink, externalId);
   }
 
   /** A campaign becomes utm_campaign, so it is held to the rules of a tag. */

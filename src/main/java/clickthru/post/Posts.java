@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class Posts {
   private static final String SELECT =
       """
-      select p.id, p.title, p.channel, c.name as campaign, p.goal, p.published_at, p.permalink,
-        p.external_id, p.created_at, p.archived_at
+      select p.id, p.title, p.channel, c.name as campaign, p.goal, p.planned_by, p.published_at,
+        p.permalink, p.external_id, p.created_at, p.archived_at
       from post p left join campaign c on c.id = p.campaign_id
       """;
 
@@ -55,6 +55,7 @@ public final class Posts {
               if (before != null) return required(byId(connection, before));
               Campaign campaign = campaign(connection, draft.campaign());
               long id = insert(connection, draft, campaign);
+              PostTags.put(connection, id, draft.tags());
               Utm utm = link.utm().or(tags(draft.channel(), campaign));
               Links.insert(connection, link.withUtm(utm), id, clock.instant());
               RequestKey.remember(connection, key, id, clock.millis());
@@ -76,7 +77,7 @@ public final class Posts {
               Sql.list(
                   connection,
                   SELECT + " where p.id < ? and p.archived_at is null order by p.id desc limit ?",
-                  row -> map(row, List.of()),
+                  row -> map(row, List.of(), List.of()),
                   before,
                   most);
           return withLinks(connection, posts);
@@ -173,14 +174,16 @@ public final class Posts {
         connection,
         """
         insert into post
-          (title, channel, campaign_id, goal, published_at, permalink, external_id, created_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?)
+          (title, channel, campaign_id, goal, planned_by, published_at, permalink, external_id,
+          created_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
         returning id
         """,
         draft.title(),
         draft.channel().key(),
         campaign == null ? null : campaign.id(),
         draft.goal(),
+        draft.plannedBy(),
         millis(draft.publishedAt()),
         draft.permalink(),
         draft.externalId(),
@@ -193,18 +196,20 @@ public final class Posts {
     Sql.update(
         connection,
         """
-        update post set title = ?, channel = ?, campaign_id = ?, goal = ?, published_at = ?,
-          permalink = ?, external_id = ?
+        update post set title = ?, channel = ?, campaign_id = ?, goal = ?, planned_by = ?,
+          published_at = ?, permalink = ?, external_id = ?
         where id = ?
         """,
         draft.title(),
         draft.channel().key(),
         campaign == null ? null : campaign.id(),
         draft.goal(),
+        draft.plannedBy(),
         millis(draft.publishedAt()),
         draft.permalink(),
         draft.externalId(),
         id);
+    PostTags.put(connection, id, draft.tags());
   }
 
   private static Utm tags(@Nullable Channel channel, @Nullable Campaign campaign) {
@@ -229,7 +234,8 @@ public final class Posts {
 
   private static @Nullable Post byId(Connection connection, long id) throws SQLException {
     List<Link> links = Links.ofPost(connection, id);
-    return Sql.first(connection, SELECT + " where p.id = ?", row -> map(row, links), id);
+    List<String> tags = PostTags.of(connection, id, id).getOrDefault(id, List.of());
+    return Sql.first(connection, SELECT + " where p.id = ?", row -> map(row, tags, links), id);
   }
 
   private static List<Post> withLinks(Connection connection, List<Post> posts) throws SQLException {
@@ -237,6 +243,7 @@ public final class Posts {
     long last = posts.get(0).id();
     long first = posts.get(posts.size() - 1).id();
     Map<Long, List<Link>> byPost = Links.ofPosts(connection, first, last);
+    Map<Long, List<String>> tags = PostTags.of(connection, first, last);
     return posts.stream()
         .map(
             post ->
@@ -246,6 +253,8 @@ public final class Posts {
                     post.channel(),
                     post.campaign(),
                     post.goal(),
+                    tags.getOrDefault(post.id(), List.of()),
+                    post.plannedBy(),
                     post.publishedAt(),
                     post.permalink(),
                     post.externalId(),
@@ -255,13 +264,15 @@ public final class Posts {
         .toList();
   }
 
-  private static Post map(ResultSet row, List<Link> links) throws SQLException {
+  private static Post map(ResultSet row, List<String> tags, List<Link> links) throws SQLException {
     return new Post(
         row.getLong("id"),
         row.getString("title"),
         row.getString("channel"),
         row.getString("campaign"),
         row.getString("goal"),
+        tags,
+        row.getString("planned_by"),
         Sql.instantOrNull(row, "published_at"),
         row.getString("permalink"),
         row.getString("external_id"),

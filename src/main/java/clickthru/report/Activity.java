@@ -84,8 +84,6 @@ final class Activity {
       return inside && last.value() > 0 && last.asOf().isAfter(from) ? last : null;
     }
     boolean grows = Objects.equals(first.kind(), last.kind()) && last.value() > first.value();
-    return grows && last.asOf().isAfter(first.asOf())
-        ? new PostClicks.Snapshot(last.asOf(), last.kind(), last.value() - first.value())
-        : null;
+    return grows && last.asOf().isAfter(first.asOf()) ? last.since(first) : null;
   }
 }

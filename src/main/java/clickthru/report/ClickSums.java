@@ -1,5 +1,7 @@
 package clickthru.report;
 
+import clickthru.click.Verdict;
+
 /**
  * Clicks, by which of them count.
  *
@@ -9,6 +11,16 @@ package clickthru.report;
  */
 record ClickSums(long person, long unique, long received, long suspect) {
   static final ClickSums NONE = new ClickSums(0, 0, 0, 0);
+
+  /** Clicks of one verdict. */
+  static ClickSums of(int verdict, long clicks, long visitors) {
+    boolean person = verdict == Verdict.PERSON.code;
+    return new ClickSums(
+        person ? clicks : 0,
+        person ? visitors : 0,
+        clicks,
+        verdict == Verdict.SUSPECT.code ? clicks : 0);
+  }
 
   ClickSums plus(ClickSums other) {
     return new ClickSums(

@@ -1,11 +1,13 @@
 package clickthru.report;
 
+import clickthru.impression.SnapshotFlag;
 import clickthru.post.Baseline;
 import clickthru.web.Csv;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,9 @@ public final class CtrCsv {
   private static List<@Nullable Object> header(CtrTable table) {
     List<@Nullable Object> names = new ArrayList<>(table.total().toMap().keySet());
     names.remove("baseline");
+    names.removeAll(Beside.NOTHING.toMap().keySet());
     names.addAll(List.of("baseline_low", "baseline_high", "baseline_source", "counted"));
+    names.addAll(Beside.NOTHING.toMap().keySet());
     if (table.query().previous()) {
       table.total().figures().keySet().forEach(name -> names.add("previous_" + name));
     }
@@ -35,17 +39,25 @@ public final class CtrCsv {
   private static List<@Nullable Object> cells(CtrTable table, CtrRow row) {
     Map<String, @Nullable Object> fields = row.toMap();
     fields.remove("baseline");
+    Map<String, @Nullable Object> beside = row.beside().toMap();
+    fields.keySet().removeAll(beside.keySet());
     List<@Nullable Object> cells = new ArrayList<>(fields.values());
     Baseline usual = row.baseline();
     cells.add(usual == null ? null : usual.low());
     cells.add(usual == null ? null : usual.high());
     cells.add(usual == null ? null : usual.source());
     cells.add(table.query().counted());
+    beside.put("flags", flags(row));
+    cells.addAll(beside.values());
     if (table.query().previous()) {
       CtrRow before = table.previousOf(row);
       int figures = row.figures().size();
       cells.addAll(before == null ? Collections.nCopies(figures, null) : before.figures().values());
     }
     return cells;
+  }
+
+  private static String flags(CtrRow row) {
+    return row.beside().flags().stream().map(SnapshotFlag::key).collect(Collectors.joining(" "));
   }
 }

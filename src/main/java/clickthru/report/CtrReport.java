@@ -102,7 +102,7 @@ public final class CtrReport {
 
   private CtrRow row(Groups groups, Pool pool, Map<CtrRow, Channel> shared) {
     Channel channel = pool.channel(channels);
-    CtrRow row = pool.row(groups, channel == null ? null : channel.baseline());
+    CtrRow row = pool.row(groups, channel == null ? null : channel.baseline(), clock.instant());
     if (channel != null) shared.put(row, channel);
     return row;
   }
@@ -112,7 +112,10 @@ public final class CtrReport {
     Channel channel = pool.channel(channels);
     CtrRow total =
         pool.rateless(
-            Groups.total(query), pool.counted(), channel == null ? null : channel.baseline());
+            Groups.total(query),
+            pool.counted(),
+            channel == null ? null : channel.baseline(),
+            clock.instant());
     if (channel != null) shared.put(total, channel);
     return total;
   }

@@ -42,7 +42,8 @@ public record CtrRow(
     long clicksWithoutImpressions,
     long suspectClicks,
     @Nullable Reading reading,
-    @Nullable Baseline baseline) {
+    @Nullable Baseline baseline,
+    Beside beside) {
 
   /** What the row stands for, such as "Spring · X". */
   public String name() {
@@ -72,6 +73,7 @@ public record CtrRow(
     map.put("suspect_clicks", suspectClicks);
     map.put("reading", reading == null ? null : reading.key());
     map.put("baseline", baseline == null ? null : band(baseline));
+    map.putAll(beside.toMap());
     return map;
   }
 

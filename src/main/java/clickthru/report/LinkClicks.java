@@ -2,6 +2,7 @@ package clickthru.report;
 
 import clickthru.click.Verdict;
 import clickthru.db.Sql;
+import clickthru.impression.SnapshotFlag;
 import clickthru.post.Kind;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -38,12 +39,17 @@ record LinkClicks(
       with chosen as (
         select p.id, p.title, p.channel, c.name as campaign, p.goal, p.planned_by, p.published_at,
           coalesce(p.published_at, p.created_at) as published,
-          s.id as snapshot_id, s.as_of, s.kind, s.value, s.counted,
+          s.id as snapshot_id, s.as_of, s.kind, s.value, s.viewable, s.opens, s.counted,
+          b.kind as kind_before, b.value as value_before,
           s.as_of / 3600000 + case when s.as_of < (
             select coalesce(max(before_at), 0) from click_purge) then 1 else 0 end as cut_hour
         from post p
         left join campaign c on c.id = p.campaign_id
         left join impression_snapshot s on s.id = (%s)
+        left join impression_snapshot b on b.id = (
+          select n.id from impression_snapshot n
+          where n.post_id = p.id and n.as_of < s.as_of
+          order by n.as_of desc, n.id desc limit 1)
         where coalesce(p.published_at, p.created_at) >= ?
           and coalesce(p.published_at, p.created_at) < ?
           and ? in (0, p.id) and ? in ('', c.name_key) and ? in ('', p.channel)
@@ -93,7 +99,8 @@ record LinkClicks(
         group by m.link_id
       )
       select p.id, p.title, p.channel, p.campaign, p.goal, p.planned_by, p.published_at,
-        p.as_of, p.kind, p.value, l.id as link_id, l.utm_source, l.utm_medium, l.utm_content,
+        p.published, p.as_of, p.kind, p.value, p.viewable, p.opens, p.kind_before, p.value_before,
+        l.id as link_id, l.utm_source, l.utm_medium, l.utm_content,
         %s, %s
       from chosen p
       left join link l on l.post_id = p.id
@@ -202,6 +209,7 @@ record LinkClicks(
             row.getString("goal"),
             row.getString("planned_by"),
             Sql.instantOrNull(row, "published_at"),
+            Instant.ofEpochMilli(row.getLong("published")),
             tags.getOrDefault(row.getLong("id"), List.of()),
             null,
             snapshot);
@@ -229,6 +237,16 @@ record LinkClicks(
     Kind kind = Kind.of(row.getString("kind"));
     if (kind == null)
       throw new SQLException("unknown kind of impressions: " + row.getString("kind"));
-    return new PostClicks.Snapshot(Instant.ofEpochMilli(asOf), kind, row.getLong("value"));
+    long value = row.getLong("value");
+    String kindBefore = row.getString("kind_before");
+    return new PostClicks.Snapshot(
+        Instant.ofEpochMilli(asOf),
+        kind,
+        value,
+        Sql.longOrNull(row, "viewable"),
+        Sql.longOrNull(row, "opens"),
+        kindBefore == null
+            ? null
+            : SnapshotFlag.after(kindBefore, row.getLong("value_before"), kind.key(), value));
   }
 }

@@ -1,6 +1,5 @@
 package clickthru.report;
 
-import clickthru.click.Verdict;
 import clickthru.db.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -65,15 +64,8 @@ final class PeriodClicks {
   }
 
   private boolean add(ResultSet row) throws SQLException {
-    int verdict = row.getInt("verdict");
-    long clicks = row.getLong("clicks");
-    boolean person = verdict == Verdict.PERSON.code;
     ClickSums sums =
-        new ClickSums(
-            person ? clicks : 0,
-            person ? row.getLong("visitors") : 0,
-            clicks,
-            verdict == Verdict.SUSPECT.code ? clicks : 0);
+        ClickSums.of(row.getInt("verdict"), row.getLong("clicks"), row.getLong("visitors"));
     byLink.merge(row.getLong("link_id"), sums, ClickSums::plus);
     return true;
   }

@@ -12,6 +12,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +65,8 @@ final class Pool {
     return keys.size() == 1 ? channels.find(keys.get(0)) : null;
   }
 
-  CtrRow row(Groups groups, @Nullable Baseline usual) {
-    if (measured.isEmpty()) return rateless(groups, all(posts), usual);
+  CtrRow row(Groups groups, @Nullable Baseline usual, Instant now) {
+    if (measured.isEmpty()) return rateless(groups, all(posts), usual, now);
     long clicks = counted();
     long impressions = impressions(measured);
     Group then = groups.then();
@@ -87,11 +89,12 @@ final class Pool {
         all(unmeasured),
         suspects(),
         interval == null ? Reading.BEYOND : Reading.of(interval, usual),
-        usual);
+        usual,
+        beside(groups, now));
   }
 
   /** A row without a rate: nothing was measured, or several kinds were. */
-  CtrRow rateless(Groups groups, long clicks, @Nullable Baseline usual) {
+  CtrRow rateless(Groups groups, long clicks, @Nullable Baseline usual, Instant now) {
     Group then = groups.then();
     boolean onlyZeros = measured.isEmpty() && snapshots(posts).findAny().isPresent();
     return new CtrRow(
@@ -112,7 +115,29 @@ final class Pool {
         all(unmeasured),
         suspects(),
         null,
-        usual);
+        usual,
+        beside(groups, now));
+  }
+
+  private Beside beside(Groups groups, Instant now) {
+    boolean ofPost =
+        query.groupBy() == GroupBy.POST
+            && query.thenBy() == null
+            && query.period() == Period.PUBLISHED
+            && !groups.group().equals(Group.TOTAL);
+    return new Beside(
+        ofPost ? posts.get(0).flags(now) : List.of(),
+        ratio(PostClicks::tellsViewable, PostClicks.Snapshot::viewable),
+        ratio(PostClicks::tellsOpens, PostClicks.Snapshot::opens));
+  }
+
+  private Beside.@Nullable Ratio ratio(
+      Predicate<PostClicks> tells, Function<PostClicks.Snapshot, @Nullable Long> figure) {
+    List<PostClicks> telling = measured.stream().filter(tells).toList();
+    if (telling.isEmpty()) return null;
+    return new Beside.Ratio(
+        telling.stream().mapToLong(post -> number(post.counted())).sum(),
+        snapshots(telling).map(figure).mapToLong(Objects::requireNonNull).sum());
   }
 
   /** Clicks up to the as-of of the posts that have impressions. */

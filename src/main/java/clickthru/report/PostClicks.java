@@ -1,7 +1,9 @@
 package clickthru.report;
 
+import clickthru.impression.SnapshotFlag;
 import clickthru.post.Kind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ record PostClicks(Post post, ClickSums counted, ClickSums all) {
   /**
    * What a report needs to know of a post.
    *
+   * @param out when it was published or, if that is not known, entered
    * @param age the age it is looked at; null: as it is now
    */
   record Post(
@@ -27,22 +30,52 @@ record PostClicks(Post post, ClickSums counted, ClickSums all) {
       @Nullable String goal,
       @Nullable String plannedBy,
       @Nullable Instant publishedAt,
+      Instant out,
       List<String> tags,
       @Nullable Age age,
       @Nullable Snapshot snapshot) {
 
     Post with(@Nullable Snapshot other) {
-      return new Post(id, title, channel, campaign, goal, plannedBy, publishedAt, tags, age, other);
+      return new Post(
+          id, title, channel, campaign, goal, plannedBy, publishedAt, out, tags, age, other);
     }
 
     Post at(Age other) {
       return new Post(
-          id, title, channel, campaign, goal, plannedBy, publishedAt, tags, other, snapshot);
+          id, title, channel, campaign, goal, plannedBy, publishedAt, out, tags, other, snapshot);
     }
   }
 
-  /** Impressions of a post. */
-  record Snapshot(Instant asOf, Kind kind, long value) {}
+  /**
+   * Impressions of a post.
+   *
+   * @param viewable those that were on screen; null: not told
+   * @param opens of an e-mail; null: not told
+   * @param flag what it is to the one before it; null: it goes on from there, or is the first
+   */
+  record Snapshot(
+      Instant asOf,
+      Kind kind,
+      long value,
+      @Nullable Long viewable,
+      @Nullable Long opens,
+      @Nullable SnapshotFlag flag) {
+
+    /** What was shown since another one. */
+    Snapshot since(Snapshot first) {
+      return new Snapshot(
+          asOf,
+          kind,
+          value - first.value,
+          grown(viewable, first.viewable),
+          grown(opens, first.opens),
+          null);
+    }
+
+    private static @Nullable Long grown(@Nullable Long last, @Nullable Long first) {
+      return last == null || first == null || last < first ? null : last - first;
+    }
+  }
 
   PostClicks plus(PostClicks other) {
     return new PostClicks(post, counted.plus(other.counted), all.plus(other.all));
@@ -56,6 +89,33 @@ record PostClicks(Post post, ClickSums counted, ClickSums all) {
 
   boolean isMeasured() {
     return usable() != null;
+  }
+
+  /** Clicks ÷ impressions that were on screen can be told. */
+  boolean tellsViewable() {
+    Snapshot snapshot = usable();
+    return snapshot != null && snapshot.viewable() != null && snapshot.viewable() > 0;
+  }
+
+  /** Clicks ÷ opens can be told: an e-mail by what was delivered, with opens beside. */
+  boolean tellsOpens() {
+    Snapshot snapshot = usable();
+    return snapshot != null
+        && snapshot.kind() == Kind.DELIVERED
+        && snapshot.opens() != null
+        && snapshot.opens() > 0;
+  }
+
+  /** What a reader must know of the latest impressions. */
+  List<SnapshotFlag> flags(Instant now) {
+    Snapshot snapshot = post.snapshot();
+    if (snapshot == null) return List.of();
+    List<SnapshotFlag> flags = new ArrayList<>();
+    if (snapshot.flag() != null) flags.add(snapshot.flag());
+    boolean stale =
+        SnapshotFlag.isStale(snapshot.asOf(), all.person(), waiting().person(), post.out(), now);
+    if (stale) flags.add(SnapshotFlag.STALE);
+    return flags;
   }
 
   ClickSums waiting() {

@@ -94,6 +94,18 @@ public final class QueryFields {
     return Objects.requireNonNull(suspects);
   }
 
+  /**
+   * Reads {@code clicks} alone.
+   *
+   * @throws clickthru.web.Problem 422 when there is no such numerator
+   */
+  public static Numerator clicks(Map<String, List<String>> values) {
+    TextFields fields = new TextFields(values, UTC);
+    Numerator clicks = read(fields, "clicks", "person", Numerator::of, Numerator.values());
+    fields.done();
+    return Objects.requireNonNull(clicks);
+  }
+
   private static @Nullable Suspects suspects(TextFields fields) {
     return read(fields, "suspects", "out", Suspects::of, Suspects.values());
   }

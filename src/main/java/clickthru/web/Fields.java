@@ -1,6 +1,8 @@
 package clickthru.web;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,18 @@ public interface Fields {
 
   /** A moment in the years 2000 to 2100; null when missing. */
   @Nullable Instant time(String name);
+
+  /** The zone that a date alone is meant in; UTC when none was named. */
+  ZoneId zone();
+
+  /**
+   * As {@link #time}, or a date alone, which means the last millisecond of that day in {@link
+   * #zone}: now, if the day is not over.
+   */
+  @Nullable Instant timeOrDayEnd(String name, Instant now);
+
+  /** Texts without their outer white space, none blank; empty when missing. */
+  List<String> texts(String name, int most, int maxLength);
 
   /** Whether the field was sent at all, be it empty: in a change, what is not sent stays. */
   boolean has(String name);

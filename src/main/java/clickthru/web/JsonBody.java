@@ -6,6 +6,8 @@ import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -112,6 +114,49 @@ public final class JsonBody implements Fields {
         "must be a time with an offset in the years 2000 to 2100, such as 2026-03-02T09:00:00Z");
   }
 
+  /** The one that {@code tz} names, an IANA name. */
+  @Override
+  public ZoneId zone() {
+    String name = text("tz", 60);
+    if (name == null) return ZoneOffset.UTC;
+    if (ZoneId.getAvailableZoneIds().contains(name)) return ZoneId.of(name);
+    error("tz", "must be an IANA time zone such as Europe/Berlin");
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public @Nullable Instant timeOrDayEnd(String name, Instant now) {
+    ZoneId zone = zone();
+    JsonNode value = value(name);
+    if (value == null || !value.isTextual() || !DayEnd.isDate(value.textValue())) {
+      return time(name);
+    }
+    Instant end = DayEnd.of(value.textValue(), zone, now);
+    if (end != null && Years.contain(end)) return end;
+    return wrong(name, "must be a day in the years 2000 to 2100, such as 2026-03-09");
+  }
+
+  /** An array of texts. */
+  @Override
+  public List<String> texts(String name, int most, int maxLength) {
+    JsonNode value = value(name);
+    if (value == null) return List.of();
+    if (!value.isArray()) return wrong(name, "must be a list of texts", List.of());
+    if (value.size() > most) return wrong(name, "must be at most " + most, List.of());
+    List<String> texts = new ArrayList<>();
+    for (JsonNode one : value) {
+      String text = one.isTextual() ? one.textValue().strip() : "";
+      if (text.isEmpty() || text.codePointCount(0, text.length()) > maxLength) {
+        return wrong(name, "must be texts of 1 to " + maxLength + " characters", List.of());
+      }
+      if (text.codePoints().anyMatch(JsonBody::isUnprintable)) {
+        return wrong(name, "must not contain control characters", List.of());
+      }
+      texts.add(text);
+    }
+    return texts;
+  }
+
   /** True or false; null when missing or null. */
   @Override
   public @Nullable Boolean bool(String name) {
@@ -178,6 +223,11 @@ public final class JsonBody implements Fields {
   private <T> @Nullable T wrong(String name, String message) {
     error(name, message);
     return null;
+  }
+
+  private <T> T wrong(String name, String message, T instead) {
+    error(name, message);
+    return instead;
   }
 
   private static @Nullable Instant parseTime(String text) {

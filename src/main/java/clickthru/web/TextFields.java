@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,34 @@ public final class TextFields implements Fields {
     Instant time = parse(text);
     if (time != null && Years.contain(time)) return time;
     return wrong(name, "must be a time in the years 2000 to 2100, such as 2026-03-02T09:00:00Z");
+  }
+
+  @Override
+  public ZoneId zone() {
+    return zone;
+  }
+
+  @Override
+  public @Nullable Instant timeOrDayEnd(String name, Instant now) {
+    String text = raw(name);
+    if (text == null || !DayEnd.isDate(text)) return time(name);
+    Instant end = DayEnd.of(text, zone, now);
+    if (end != null && Years.contain(end)) return end;
+    return wrong(name, "must be a day in the years 2000 to 2100, such as 2026-03-09");
+  }
+
+  /** Between commas; what is blank is left out. */
+  @Override
+  public List<String> texts(String name, int most, int maxLength) {
+    String text = text(name, most * (maxLength + 2));
+    if (text == null) return List.of();
+    List<String> texts =
+        Arrays.stream(text.split(",")).map(String::strip).filter(t -> !t.isEmpty()).toList();
+    if (texts.size() > most) error(name, "must be at most " + most);
+    if (texts.stream().anyMatch(t -> t.codePointCount(0, t.length()) > maxLength)) {
+      error(name, "must have at most " + maxLength + " characters each");
+    }
+    return texts;
   }
 
   @Override

@@ -326,7 +326,8 @@ class AdminBrowserIT {
     visit.submit("Add");
     assertThat(page.locator("#value-error")).containsText("whole number");
     page.getByLabel("Shown so far").fill("640");
-    page.getByLabel("As of").fill("2026-03-09T10:00");
+    page.getByLabel("As of, day").fill("2026-03-09");
+    page.getByLabel("As of, time").fill("10:00");
     visit.submit("Add");
     assertThat(page.locator(".history time").first())
         .hasAttribute("datetime", "2026-03-09T09:00:00Z");

@@ -43,6 +43,23 @@ class TypedRowsTest {
   }
 
   @Test
+  void read_asOfDayAlone_isTheDaysEndInTheZoneOfTheForm() {
+    TypedRows day = read("value-1", "5", "as_of", "2026-03-08", "tz", "Europe/Berlin");
+    assertThat(day.right().get(0).snapshot().asOf())
+        .isEqualTo(Instant.parse("2026-03-08T22:59:59.999Z"));
+    TypedRows time =
+        read("value-1", "5", "as_of", "2026-03-08", "as_of_time", "10:00", "tz", "Europe/Berlin");
+    assertThat(time.right().get(0).snapshot().asOf())
+        .isEqualTo(Instant.parse("2026-03-08T09:00:00Z"));
+    TypedRows today = read("value-1", "5", "as_of", "2026-03-09", "tz", "Europe/Berlin");
+    assertThat(today.right().get(0).snapshot().asOf()).isEqualTo(NOW);
+    TypedRows noDay = read("value-1", "5", "as_of_time", "10:00");
+    assertThat(noDay.right()).isEmpty();
+    assertThat(noDay.left().error("as_of")).isEqualTo("Is required with a time.");
+    assertThat(noDay.left().value("as_of_time")).isEqualTo("10:00");
+  }
+
+  @Test
   void read_wrongAsOf_storesNothingAndSaysSoOnce() {
     TypedRows rows = read("value-1", "5", "value-2", "6", "as_of", "2027-01-01T10:00");
     assertThat(rows.right()).isEmpty();

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clickthru.click.Journal;
 import clickthru.click.JournalFixture;
 import clickthru.click.SnapshotCounts;
+import clickthru.impression.Snapshot;
+import clickthru.impression.SnapshotFlag;
+import clickthru.impression.Snapshots;
 import clickthru.post.Channel;
 import clickthru.post.Channels;
 import clickthru.post.ChannelsFile;
+import clickthru.post.Post;
 import clickthru.report.Rows.ClickRow;
 import clickthru.report.Rows.LinkRow;
 import clickthru.report.Rows.PostRow;
@@ -20,11 +24,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +66,9 @@ class CtrNaiveTest {
       long waiting,
       int posts,
       int postsWithout,
-      long clicksWithout) {}
+      long clicksWithout,
+      Beside.@Nullable Ratio viewable,
+      Beside.@Nullable Ratio opened) {}
 
   /**
    * A post as a report looks at it: impressions of a kind, the clicks after {@code after} up to
@@ -70,6 +79,8 @@ class CtrNaiveTest {
       String age,
       @Nullable String kind,
       long value,
+      @Nullable Long viewable,
+      @Nullable Long opens,
       @Nullable Instant asOf,
       Instant after,
       Instant until) {
@@ -145,6 +156,154 @@ class CtrNaiveTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {21, 22, 23, 24, 25, 26})
+  void increments_toTheClick(long seed) throws Exception {
+    channels = ChannelsFile.read();
+    try (Rows written = Rows.in(folder)) {
+      rows = written;
+      fill(rows, new Random(seed));
+      rows.write();
+      if (seed % 2 == 0) countSnapshots();
+      // Some are counted, some not.
+      if (seed % 4 == 0)
+        rows.execute("update impression_snapshot set counted = 0 where id % 2 = 0");
+      // Either the clicks decide which snapshots are stale, or their age.
+      Instant now = seed % 2 == 0 ? NOW : START.plus(Duration.ofDays(5));
+      Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+      Increments increments = new Increments(rows.database, new Snapshots(rows.database), clock);
+      CtrReport report = new CtrReport(rows.database, channels, clock);
+      Suspects suspects = seed % 3 == 0 ? Suspects.IN : Suspects.OUT;
+      Set<SnapshotFlag> seen = EnumSet.noneOf(SnapshotFlag.class);
+      for (Numerator numerator : Numerator.values()) {
+        Query query = query(GroupBy.POST, null, numerator, suspects, null, null);
+        CtrTable table = report.table(query);
+        for (PostRow post : rows.posts) {
+          SnapshotHistory history = increments.of(stored(post), numerator, suspects);
+          List<Increment> expected = naiveIncrements(query, post, now);
+          assertThat(history.increments().stream().map(CtrNaiveTest::told))
+              .containsExactlyElementsOf(expected.stream().map(CtrNaiveTest::told).toList());
+          history.increments().forEach(increment -> seen.addAll(increment.flags()));
+          CtrRow row = row(table, post);
+          assertThat(row.beside().flags())
+              .isEqualTo(expected.isEmpty() ? List.of() : expected.get(0).flags());
+          if (row.ctr() == null) continue;
+          assertThat(history.upToLatest()).isEqualTo(row.clicks());
+          assertThat(history.waiting()).isEqualTo(row.waitingClicks());
+        }
+      }
+      assertThat(seen)
+          .contains(SnapshotFlag.STALE)
+          .containsAnyOf(SnapshotFlag.CORRECTION, SnapshotFlag.KIND_CHANGED);
+    }
+  }
+
+  private static CtrRow row(CtrTable table, PostRow post) {
+    String key = Long.toString(post.id());
+    return table.rows().stream().filter(r -> r.key().equals(key)).findFirst().orElseThrow();
+  }
+
+  private static String told(Increment one) {
+    return String.join(
+        " ",
+        "" + one.snapshot().id(),
+        "" + one.flags(),
+        "" + one.from(),
+        "+" + one.impressions(),
+        "+" + one.clicks());
+  }
+
+  static Post stored(PostRow post) {
+    return new Post(
+        post.id(),
+        "Post",
+        post.channel(),
+        null,
+        null,
+        List.of(),
+        null,
+        post.published(),
+        null,
+        null,
+        post.created(),
+        null,
+        List.of());
+  }
+
+  /** Newest first. */
+  private List<Increment> naiveIncrements(Query query, PostRow post, Instant now) {
+    List<SnapshotRow> inOrder = new ArrayList<>();
+    for (SnapshotRow snapshot : rows.snapshots)
+      if (snapshot.post() == post.id()) inOrder.add(snapshot);
+    inOrder.sort(Comparator.comparing(SnapshotRow::asOf).thenComparing(SnapshotRow::id));
+    List<Increment> increments = new ArrayList<>();
+    SnapshotRow before = null;
+    SnapshotRow atSameTime = null;
+    for (int i = 0; i < inOrder.size(); i++) {
+      SnapshotRow one = inOrder.get(i);
+      if (atSameTime != null && !atSameTime.asOf().equals(one.asOf())) before = atSameTime;
+      atSameTime = one;
+      boolean last = i == inOrder.size() - 1;
+      boolean replaced = !last && inOrder.get(i + 1).asOf().equals(one.asOf());
+      increments.add(0, naiveIncrement(query, post, before, one, replaced, last ? now : null));
+    }
+    return increments;
+  }
+
+  private Increment naiveIncrement(
+      Query query,
+      PostRow post,
+      @Nullable SnapshotRow before,
+      SnapshotRow one,
+      boolean replaced,
+      @Nullable Instant latestAt) {
+    List<SnapshotFlag> flags = new ArrayList<>();
+    if (replaced) flags.add(SnapshotFlag.REPLACED);
+    else if (before != null && !before.kind().equals(one.kind())) {
+      flags.add(SnapshotFlag.KIND_CHANGED);
+    } else if (before != null && before.value() > one.value()) flags.add(SnapshotFlag.CORRECTION);
+    boolean broken = !flags.isEmpty();
+    if (latestAt != null) {
+      Query people = query(GroupBy.TOTAL, null, Numerator.PERSON, Suspects.OUT, null, null);
+      Look look = look(post, "", one, Instant.MAX);
+      long all = count(people, "total", look, Instant.MAX);
+      long waiting = all - count(people, "total", look, one.asOf());
+      Instant out = Objects.requireNonNullElse(post.published(), post.created());
+      boolean young = Duration.between(out, latestAt).toDays() < 30;
+      boolean old = Duration.between(one.asOf(), latestAt).compareTo(Duration.ofDays(7)) > 0;
+      if (waiting >= 10 && waiting > 0.1 * all || young && old) flags.add(SnapshotFlag.STALE);
+    }
+    Instant published = post.published();
+    Instant from =
+        before != null
+            ? before.asOf()
+            : published != null && published.isBefore(one.asOf()) ? published : null;
+    Snapshot snapshot =
+        new Snapshot(
+            one.id(),
+            one.asOf(),
+            one.kind(),
+            one.value(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            "typed",
+            one.asOf());
+    if (broken) return new Increment(snapshot, flags, from, null, null);
+    long clicks = count(query, "" + post.id(), look(post, "", one, Instant.MAX), one.asOf());
+    if (before == null) return new Increment(snapshot, flags, from, one.value(), clicks);
+    long earlier = count(query, "" + post.id(), look(post, "", before, Instant.MAX), before.asOf());
+    return new Increment(snapshot, flags, from, one.value() - before.value(), clicks - earlier);
+  }
+
   private void countSnapshots() throws Exception {
     try (Journal journal = JournalFixture.empty(folder.resolve("journal"))) {
       SnapshotCounts counts = new SnapshotCounts(rows.database, journal, CLOCK);
@@ -195,14 +354,16 @@ class CtrNaiveTest {
     long kinds = looks.stream().filter(Look::measured).map(Look::kind).distinct().count();
     CtrRow total = table.total();
     assertThat(total.posts()).isEqualTo(looks.size());
+    Query everything =
+        query(GroupBy.TOTAL, null, query.clicks(), query.suspects(), query.from(), query.to());
+    assertThat(total.beside().viewable()).isEqualTo(viewable(everything, "total", looks));
+    assertThat(total.beside().opened()).isEqualTo(opened(everything, "total", looks));
     if (kinds > 1) {
       assertThat(total.ctr()).isNull();
       assertThat(total.impressions()).isNull();
       return;
     }
-    Query ofAll =
-        query(GroupBy.TOTAL, null, query.clicks(), query.suspects(), query.from(), query.to());
-    Figures all = naive(ofAll, looks).get(0);
+    Figures all = naive(everything, looks).get(0);
     Figures found = figures(total);
     assertThat(found.clicks).isEqualTo(all.clicks);
     assertThat(found.impressions).isEqualTo(all.impressions);
@@ -223,7 +384,9 @@ class CtrNaiveTest {
         row.waitingClicks(),
         row.posts(),
         row.postsWithoutImpressions(),
-        row.clicksWithoutImpressions());
+        row.clicksWithoutImpressions(),
+        row.beside().viewable(),
+        row.beside().opened());
   }
 
   private List<Figures> naive(Query query, List<Look> looks) {
@@ -281,6 +444,8 @@ class CtrNaiveTest {
         }
       }
       if (with > 0) {
+        List<Look> ofKind =
+            looks.stream().filter(l -> l.measured() && kind.equals(l.kind)).toList();
         figures.add(
             new Figures(
                 key,
@@ -292,7 +457,9 @@ class CtrNaiveTest {
                 waiting,
                 with + without,
                 without,
-                clicksWithout));
+                clicksWithout,
+                viewable(query, key, ofKind),
+                opened(query, key, ofKind)));
       }
     }
     return figures;
@@ -313,7 +480,40 @@ class CtrNaiveTest {
     String kind = kinds.size() == 1 ? kinds.get(0) : null;
     Long impressions = kinds.isEmpty() ? null : 0L;
     return new Figures(
-        key, kind, clicks, impressions, asOf, suspects, 0, looks.size(), looks.size(), clicks);
+        key,
+        kind,
+        clicks,
+        impressions,
+        asOf,
+        suspects,
+        0,
+        looks.size(),
+        looks.size(),
+        clicks,
+        null,
+        null);
+  }
+
+  private Beside.@Nullable Ratio viewable(Query query, String key, List<Look> looks) {
+    long clicks = 0;
+    long viewable = 0;
+    for (Look look : looks) {
+      if (!look.measured() || look.viewable == null) continue;
+      viewable += look.viewable;
+      if (look.viewable > 0) clicks += count(query, key, look, Objects.requireNonNull(look.asOf));
+    }
+    return viewable == 0 ? null : new Beside.Ratio(clicks, viewable);
+  }
+
+  private Beside.@Nullable Ratio opened(Query query, String key, List<Look> looks) {
+    long clicks = 0;
+    long opens = 0;
+    for (Look look : looks) {
+      if (!look.measured() || !"delivered".equals(look.kind) || look.opens == null) continue;
+      opens += look.opens;
+      if (look.opens > 0) clicks += count(query, key, look, Objects.requireNonNull(look.asOf));
+    }
+    return opens == 0 ? null : new Beside.Ratio(clicks, opens);
   }
 
   private long count(Query query, String key, Look look, Instant until) {
@@ -407,9 +607,17 @@ class CtrNaiveTest {
   private static Look look(
       PostRow post, String age, @Nullable SnapshotRow snapshot, Instant until) {
     return snapshot == null
-        ? new Look(post, age, null, 0, null, Instant.MIN, until)
+        ? new Look(post, age, null, 0, null, null, null, Instant.MIN, until)
         : new Look(
-            post, age, snapshot.kind(), snapshot.value(), snapshot.asOf(), Instant.MIN, until);
+            post,
+            age,
+            snapshot.kind(),
+            snapshot.value(),
+            snapshot.viewable(),
+            snapshot.opens(),
+            snapshot.asOf(),
+            Instant.MIN,
+            until);
   }
 
   private List<Look> aged(Query query) {
@@ -460,20 +668,37 @@ class CtrNaiveTest {
             && end.value() > start.value()
             && end.asOf().isAfter(start.asOf())) {
           long grown = end.value() - start.value();
-          look = new Look(post, "", end.kind(), grown, end.asOf(), start.asOf(), end.asOf());
+          Long viewable = grown(start.viewable(), end.viewable());
+          Long opens = grown(start.opens(), end.opens());
+          look =
+              new Look(
+                  post,
+                  "",
+                  end.kind(),
+                  grown,
+                  viewable,
+                  opens,
+                  end.asOf(),
+                  start.asOf(),
+                  end.asOf());
         }
       } else if (end != null && inside && end.value() > 0 && end.asOf().isAfter(from)) {
-        look = new Look(post, "", end.kind(), end.value(), end.asOf(), Instant.MIN, end.asOf());
+        look = look(post, "", end, end.asOf());
       }
       if (look != null) {
         looks.add(look);
         continue;
       }
-      Look rest = new Look(post, "", null, 0, null, from.minusMillis(1), to.minusMillis(1));
+      Look rest =
+          new Look(post, "", null, 0, null, null, null, from.minusMillis(1), to.minusMillis(1));
       Query total = query(GroupBy.TOTAL, null, Numerator.RECEIVED, Suspects.OUT, null, null);
       if (!clicks(total, "total", rest, rest.until).isEmpty()) looks.add(rest);
     }
     return looks;
+  }
+
+  private static @Nullable Long grown(@Nullable Long start, @Nullable Long end) {
+    return start == null || end == null || end < start ? null : Long.valueOf(end - start);
   }
 
   private List<PostRow> inside(@Nullable Instant from, @Nullable Instant to) {
@@ -516,7 +741,10 @@ class CtrNaiveTest {
       for (int s = random.nextInt(5); s > 0; s--) {
         if (random.nextInt(4) == 0) kind = KINDS[random.nextInt(KINDS.length)];
         long value = random.nextInt(5) == 0 ? 0 : random.nextInt(400);
-        rows.snapshot(post, moment(random), kind, value);
+        Long viewable =
+            random.nextInt(3) == 0 ? null : Long.valueOf(value / (1 + random.nextInt(3)));
+        Long opens = random.nextInt(3) == 0 ? null : Long.valueOf(random.nextInt(300));
+        rows.snapshot(post, moment(random), kind, value, viewable, opens);
       }
     }
     rows.link(null, "stray", "social", null);

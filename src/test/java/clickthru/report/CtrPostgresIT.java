@@ -2,6 +2,7 @@ package clickthru.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clickthru.impression.Snapshots;
 import clickthru.post.Channels;
 import clickthru.post.ChannelsFile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -41,7 +42,16 @@ class CtrPostgresIT {
           .isEqualTo(new Verdicts(sqlite.database).clicksOf(3, from, to));
       assertThat(audits(postgres).ofLink(3)).isEqualTo(audits(sqlite).ofLink(3));
       assertThat(audits(postgres).ofPost(2)).isEqualTo(audits(sqlite).ofPost(2));
+      for (Rows.PostRow post : sqlite.posts) {
+        assertThat(increments(postgres, post)).isEqualTo(increments(sqlite, post));
+      }
     }
+  }
+
+  private static SnapshotHistory increments(Rows rows, Rows.PostRow post) throws Exception {
+    Clock clock = Clock.fixed(Rows.START, ZoneOffset.UTC);
+    return new Increments(rows.database, new Snapshots(rows.database), clock)
+        .of(CtrNaiveTest.stored(post), Numerator.PERSON, Suspects.IN);
   }
 
   private static Audits audits(Rows rows) {

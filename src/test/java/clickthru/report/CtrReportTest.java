@@ -367,7 +367,14 @@ class CtrReportTest {
             "clicks_without_impressions",
             "suspect_clicks",
             "reading",
-            "baseline");
+            "baseline",
+            "flags",
+            "ctr_viewable",
+            "viewable",
+            "viewable_clicks",
+            "click_to_open",
+            "opens",
+            "opens_clicks");
   }
 
   /** Of a new post of this channel; earlier ones stay beside it. */

@@ -44,6 +44,7 @@ public final class CtrRows {
         clicksWithout,
         suspects,
         reading,
-        usual);
+        usual,
+        Beside.NOTHING);
   }
 }

@@ -31,7 +31,14 @@ final class Rows implements AutoCloseable {
 
   record ClickRow(long id, long link, Instant at, int verdict, boolean firstOfDay) {}
 
-  record SnapshotRow(long id, long post, Instant asOf, String kind, long value) {}
+  record SnapshotRow(
+      long id,
+      long post,
+      Instant asOf,
+      String kind,
+      long value,
+      @Nullable Long viewable,
+      @Nullable Long opens) {}
 
   static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
@@ -101,7 +108,17 @@ final class Rows implements AutoCloseable {
   }
 
   void snapshot(long post, Instant asOf, String kind, long value) {
-    snapshots.add(new SnapshotRow(snapshots.size() + 1L, post, asOf, kind, value));
+    snapshot(post, asOf, kind, value, null, null);
+  }
+
+  void snapshot(
+      long post,
+      Instant asOf,
+      String kind,
+      long value,
+      @Nullable Long viewable,
+      @Nullable Long opens) {
+    snapshots.add(new SnapshotRow(snapshots.size() + 1L, post, asOf, kind, value, viewable, opens));
   }
 
   void click(long link, Instant at, int verdict, boolean firstOfDay) {
@@ -180,14 +197,17 @@ final class Rows implements AutoCloseable {
             Sql.update(
                 connection,
                 """
-                insert into impression_snapshot (id, post_id, as_of, kind, value, source, entered_at)
-                values (?, ?, ?, ?, ?, 'typed', 0)
+                insert into impression_snapshot
+                  (id, post_id, as_of, kind, value, viewable, opens, source, entered_at)
+                values (?, ?, ?, ?, ?, ?, ?, 'typed', 0)
                 """,
                 snapshot.id(),
                 snapshot.post(),
                 snapshot.asOf().toEpochMilli(),
                 snapshot.kind(),
-                snapshot.value());
+                snapshot.value(),
+                snapshot.viewable(),
+                snapshot.opens());
           }
           Sql.update(
               connection,

@@ -40,6 +40,12 @@ public final class RunningServer implements AutoCloseable {
   /** Starts with these settings beside the ones every test needs. */
   public static RunningServer start(Path folder, Map<String, String> settings)
       throws IOException, SQLException {
+    return start(folder, settings, Clock.systemUTC());
+  }
+
+  /** Starts with a clock of the test's own. */
+  public static RunningServer start(Path folder, Map<String, String> settings, Clock clock)
+      throws IOException, SQLException {
     Map<String, String> all = new HashMap<>();
     all.put("config", "config/clickthru.conf");
     all.put("data", folder.resolve("data").toString());
@@ -47,7 +53,7 @@ public final class RunningServer implements AutoCloseable {
     all.put("api-key", API_KEY);
     all.put("clicks.load-interval", "20ms");
     all.putAll(settings);
-    return new RunningServer(Server.start(Settings.load(all, Map.of()), Clock.systemUTC()));
+    return new RunningServer(Server.start(Settings.load(all, Map.of()), clock));
   }
 
   /** How its pages begin, such as {@code http://localhost:40123}. */
