@@ -7,7 +7,9 @@ import clickthru.account.Scope;
 import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
 import clickthru.account.SetupToken;
+import clickthru.account.ShareLinks;
 import clickthru.admin.AuditPage;
+import clickthru.admin.CampaignPage;
 import clickthru.admin.Door;
 import clickthru.admin.ImpressionsPage;
 import clickthru.admin.LinkPage;
@@ -17,6 +19,7 @@ import clickthru.admin.PostPage;
 import clickthru.admin.RejudgePage;
 import clickthru.admin.ReportPage;
 import clickthru.admin.SetupPage;
+import clickthru.admin.SharePage;
 import clickthru.admin.SignInPage;
 import clickthru.api.ApiGuard;
 import clickthru.api.AuditsApi;
@@ -44,6 +47,8 @@ import clickthru.post.PostFields;
 import clickthru.post.Posts;
 import clickthru.redirect.LinkPreview;
 import clickthru.report.Audits;
+import clickthru.report.CampaignReports;
+import clickthru.report.CtrFile;
 import clickthru.report.CtrReport;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
@@ -109,7 +114,9 @@ final class Routes {
       Templates templates,
       LinkPreview preview,
       PrivacyPage privacy,
-      Rejudging rejudging) {}
+      Rejudging rejudging,
+      CampaignReports campaigns,
+      ShareLinks shares) {}
 
   private final House house;
 
@@ -232,7 +239,9 @@ final class Routes {
 
     var report = new ReportPage(pages, house.report, house.posts, house.loader);
     routes.get("/admin/", door.toSee(report::show));
-    routes.get("/admin/report.csv", door.toSee(report::csv));
+    for (CtrFile file : CtrFile.values()) {
+      routes.get("/admin/report." + file.key(), door.toSee((ctx, who) -> report.file(ctx, file)));
+    }
 
     var plan = new PlanPage(pages, house.posts, house.channels, house.postFields, house.linkFields);
     routes.get("/admin/posts/new", door.toSee(plan::show));
@@ -264,6 +273,15 @@ final class Routes {
 
     var audit = new AuditPage(pages, house.audits, house.loader);
     routes.get("/admin/audit", door.toSee(audit::show));
+
+    var campaign =
+        new CampaignPage(pages, house.campaigns, house.shares, house.loader, house.baseUrl);
+    routes.get("/admin/campaigns/report", door.toSee(campaign::show));
+    routes.post("/admin/campaigns/report/share", door.toChange(campaign::share));
+    routes.post("/admin/campaigns/report/revoke", door.toChange(campaign::revoke));
+    var share =
+        new SharePage(pages, house.shares, house.campaigns, house.loader, house.preview::unknown);
+    routes.get("/share/{token}", share::show);
 
     var rejudge = new RejudgePage(pages, house.rejudging);
     routes.get("/admin/rejudge", door.toSee(rejudge::show));

@@ -7,6 +7,7 @@ import clickthru.account.People;
 import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
 import clickthru.account.SetupToken;
+import clickthru.account.ShareLinks;
 import clickthru.api.ApiGuard;
 import clickthru.click.BotList;
 import clickthru.click.ClickExport;
@@ -35,6 +36,7 @@ import clickthru.redirect.PrivacySignals;
 import clickthru.redirect.RedirectHandler;
 import clickthru.redirect.Redirection;
 import clickthru.report.Audits;
+import clickthru.report.CampaignReports;
 import clickthru.report.CtrReport;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
@@ -137,6 +139,8 @@ public final class Server implements AutoCloseable {
     var assets = new Assets();
     var templates = new Templates(assets);
     var keys = new ApiKeys(database, clock, settings.apiKey());
+    var report = new CtrReport(database, channels, clock);
+    var audits = new Audits(database, clock);
     var house =
         new Routes.House(
             clock,
@@ -149,9 +153,9 @@ public final class Server implements AutoCloseable {
             new PostFields(channels),
             new LinkFields(baseUrl, settings.allowPrivateDestinations()),
             new Snapshots(database),
-            new CtrReport(database, channels, clock),
+            report,
             new Verdicts(database),
-            new Audits(database, clock),
+            audits,
             new ClickExport(database),
             orphans,
             loader,
@@ -169,7 +173,9 @@ public final class Server implements AutoCloseable {
             templates,
             new LinkPreview(templates, links, baseUrl, addresses, clock, settings.unknownLimit()),
             new PrivacyPage(templates, settings.retentionDays()),
-            rejudging);
+            rejudging,
+            new CampaignReports(database, report, audits),
+            new ShareLinks(database, clock));
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 

@@ -33,7 +33,7 @@ public final class Slug {
           """
           admin api assets bio docs health healthz live livez login
           logout metrics openapi openapi.json privacy qr ready readyz
-          setup signin static webjars
+          setup share signin static webjars
           404 abuse account app auth banned create-admin css dashboard
           fonts help images img index js libs link links password
           pricing protected public register report reset-password rest
