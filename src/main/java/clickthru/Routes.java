@@ -10,6 +10,7 @@ import clickthru.account.SetupToken;
 import clickthru.account.ShareLinks;
 import clickthru.admin.AuditPage;
 import clickthru.admin.CampaignPage;
+import clickthru.admin.DigestPage;
 import clickthru.admin.Door;
 import clickthru.admin.ImpressionsPage;
 import clickthru.admin.LinkPage;
@@ -37,6 +38,7 @@ import clickthru.click.Loader;
 import clickthru.click.Orphans;
 import clickthru.click.Rejudging;
 import clickthru.db.RequestKey;
+import clickthru.digest.Outbox;
 import clickthru.impression.DuePosts;
 import clickthru.impression.Snapshots;
 import clickthru.link.LinkFields;
@@ -116,7 +118,8 @@ final class Routes {
       PrivacyPage privacy,
       Rejudging rejudging,
       CampaignReports campaigns,
-      ShareLinks shares) {}
+      ShareLinks shares,
+      Outbox outbox) {}
 
   private final House house;
 
@@ -286,6 +289,10 @@ final class Routes {
     var rejudge = new RejudgePage(pages, house.rejudging);
     routes.get("/admin/rejudge", door.toSee(rejudge::show));
     routes.post("/admin/rejudge", door.toChange(rejudge::start));
+
+    var digest = new DigestPage(pages, house.outbox);
+    routes.get("/admin/digest", door.toSee(digest::show));
+    routes.post("/admin/digest", door.toChange(digest::test));
 
     var ownBrowser = new OwnBrowserPage(pages, house.baseUrl);
     routes.get("/admin/own-browser", door.toSee(ownBrowser::show));

@@ -19,8 +19,15 @@ import clickthru.click.Rejudging;
 import clickthru.click.Retention;
 import clickthru.click.SnapshotCounts;
 import clickthru.click.VisitorHash;
+import clickthru.config.DigestSettings;
+import clickthru.config.MailSettings;
 import clickthru.config.Settings;
 import clickthru.db.Database;
+import clickthru.digest.Digests;
+import clickthru.digest.Mailer;
+import clickthru.digest.Outbox;
+import clickthru.digest.Timetable;
+import clickthru.digest.Webhook;
 import clickthru.impression.DuePosts;
 import clickthru.impression.Snapshots;
 import clickthru.link.FrontDoor;
@@ -53,6 +60,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +84,7 @@ public final class Server implements AutoCloseable {
   private final Orphans orphans;
   private final Loader loader;
   private final Rejudging rejudging;
+  private final Outbox outbox;
   private final RedirectHandler redirects;
   private final FrontDoor<Redirection> frontDoor;
   private final Health health;
@@ -141,6 +150,8 @@ public final class Server implements AutoCloseable {
     var keys = new ApiKeys(database, clock, settings.apiKey());
     var report = new CtrReport(database, channels, clock);
     var audits = new Audits(database, clock);
+    var duePosts = new DuePosts(database);
+    this.outbox = outbox(new Digests(report, duePosts, loader, baseUrl), templates, clock);
     var house =
         new Routes.House(
             clock,
@@ -168,14 +179,15 @@ public final class Server implements AutoCloseable {
             new LoginThrottle(clock),
             new SessionCookie(baseUrl.isHttps()),
             new Csrf(baseUrl.toString()),
-            new DuePosts(database),
+            duePosts,
             assets,
             templates,
             new LinkPreview(templates, links, baseUrl, addresses, clock, settings.unknownLimit()),
             new PrivacyPage(templates, settings.retentionDays()),
             rejudging,
             new CampaignReports(database, report, audits),
-            new ShareLinks(database, clock));
+            new ShareLinks(database, clock),
+            outbox);
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 
@@ -204,6 +216,7 @@ public final class Server implements AutoCloseable {
     }
     baseUrl.boundTo(javalin.port());
     loader.start();
+    outbox.start();
     Thread preload = new Thread(this::preload, "link-preload");
     preload.setDaemon(true);
     preload.start();
@@ -253,6 +266,7 @@ public final class Server implements AutoCloseable {
     pause(GOODBYE);
     step("requests", javalin::stop);
     rejudging.close();
+    outbox.close();
     Duration left = LOADED_BY.minusNanos(System.nanoTime() - start);
     step("loading clicks", () -> loader.close(left));
     step("unknown slugs", this::flushOrphans);
@@ -267,6 +281,28 @@ public final class Server implements AutoCloseable {
     } catch (SQLException e) {
       throw new IOException(e);
     }
+  }
+
+  private Outbox outbox(Digests digests, Templates templates, Clock clock) {
+    DigestSettings asked = settings.digest();
+    MailSettings mail = settings.mail();
+    Mailer mailer =
+        mail == null || asked.to().isEmpty()
+            ? null
+            : new Mailer(
+                new Mailer.Account(
+                    mail.host(),
+                    mail.port(),
+                    Mailer.Security.valueOf(mail.security().toUpperCase(Locale.ROOT)),
+                    mail.user(),
+                    mail.password(),
+                    mail.from()),
+                asked.to());
+    String url = asked.webhook();
+    Webhook webhook =
+        url == null ? null : new Webhook(url, asked.secret(), settings.allowPrivateDestinations());
+    Timetable timetable = new Timetable(asked.day(), asked.hour(), asked.zone());
+    return new Outbox(database, digests, timetable, mailer, webhook, templates, clock);
   }
 
   private static @Nullable Countries countries(Settings settings) throws IOException {

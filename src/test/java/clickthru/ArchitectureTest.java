@@ -20,7 +20,7 @@ class ArchitectureTest {
   private static final String[] FEATURES = {
     "clickthru.redirect..", "clickthru.link..", "clickthru.click..", "clickthru.post..",
     "clickthru.impression..", "clickthru.report..", "clickthru.account..", "clickthru.api..",
-    "clickthru.admin.."
+    "clickthru.admin..", "clickthru.digest.."
   };
 
   @Test
@@ -50,7 +50,8 @@ class ArchitectureTest {
                 "clickthru.impression..",
                 "clickthru.report..",
                 "clickthru.account..",
-                "clickthru.redirect.."))
+                "clickthru.redirect..",
+                "clickthru.digest.."))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("clickthru", "clickthru.admin..", "clickthru.api..")
