@@ -151,7 +151,11 @@ public final class Server implements AutoCloseable {
     var report = new CtrReport(database, channels, clock);
     var audits = new Audits(database, clock);
     var duePosts = new DuePosts(database);
-    this.outbox = outbox(new Digests(report, duePosts, loader, baseUrl), templates, clock);
+    this.outbox =
+        outbox(
+            new Digests(report, duePosts, () -> loader.catchUp(Loader.REPORT_WAIT), baseUrl),
+            templates,
+            clock);
     var house =
         new Routes.House(
             clock,

@@ -1,6 +1,5 @@
 package clickthru.digest;
 
-import clickthru.click.Loader;
 import clickthru.impression.Due;
 import clickthru.impression.DuePosts;
 import clickthru.post.Kind;
@@ -28,19 +27,22 @@ public final class Digests {
 
   private final CtrReport report;
   private final DuePosts duePosts;
-  private final Loader loader;
+  private final Runnable catchUp;
   private final BaseUrl baseUrl;
 
-  public Digests(CtrReport report, DuePosts duePosts, Loader loader, BaseUrl baseUrl) {
+  /**
+   * @param catchUp waits, for a bounded time, until the clicks answered so far are counted
+   */
+  public Digests(CtrReport report, DuePosts duePosts, Runnable catchUp, BaseUrl baseUrl) {
     this.report = report;
     this.duePosts = duePosts;
-    this.loader = loader;
+    this.catchUp = catchUp;
     this.baseUrl = baseUrl;
   }
 
   /** The seven days before the day of this time. */
   Digest before(Instant time, Timetable timetable) throws SQLException {
-    loader.catchUp(Loader.REPORT_WAIT);
+    catchUp.run();
     Timetable.Week week = timetable.week(time);
     CtrTable channels = report.table(query(GroupBy.CHANNEL, week, timetable));
     CtrTable posts = report.table(query(GroupBy.POST, week, timetable));
