@@ -11,6 +11,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,19 +90,17 @@ public record CampaignView(
   /** The reading as a sentence; empty: there is none. */
   public String words(CtrTable table, CtrRow row) {
     String words = table.words(row, format.locale());
-    return words == null ? "" : Formats.sentence(words);
+    // A number and its unit stay on one line.
+    return words == null ? "" : Formats.sentence(words).replace(" %", "\u00a0%");
   }
 
-  /** The channel that a post stands in; empty when it is no longer in channels.conf. */
-  public String channel(CtrRow row) {
+  /** Where a post stands and since when, as far as it is known: "X · 5 Oct 2026". */
+  public String place(CtrRow row) {
     Channel channel = report.posts().channelOf(row);
-    return channel == null ? "" : channel.name();
-  }
-
-  /** When a post went out; empty: not known. */
-  public String published(CtrRow row) {
     LocalDate day = report.published().get(row.key());
-    return day == null ? "" : day(day);
+    return Stream.of(channel == null ? null : channel.name(), day == null ? null : day(day))
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" · "));
   }
 
   public String day(LocalDate day) {

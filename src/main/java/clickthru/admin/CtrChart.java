@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record CtrChart(List<Line> lines, int left, String ends) {
   public static final int WIDTH = 720;
-  public static final int LABELS = 262;
-  public static final int PLOT = 348;
+  public static final int LABELS = 240;
+  public static final int PLOT = 288;
   public static final int STEP = 25;
 
   private static final int MOST = 24;
-  private static final int LONGEST = 40;
+  private static final int LONGEST = 32;
 
   /**
    * One row, as SVG wants it.

@@ -1,5 +1,7 @@
 package clickthru.digest;
 
+import clickthru.web.Formats;
+
 /** A digest did not get through; the message says why, for whoever can mend it. */
 final class NotDelivered extends Exception {
   private static final long serialVersionUID = 1;
@@ -9,6 +11,6 @@ final class NotDelivered extends Exception {
   }
 
   String words() {
-    return String.valueOf(getMessage());
+    return Formats.sentence(String.valueOf(getMessage()));
   }
 }

@@ -48,6 +48,10 @@ public final class Outbox implements AutoCloseable {
   private volatile boolean closed;
   private volatile @Nullable Test lastTest;
 
+  // What went out while the database could not take the note. Used by the one who has the run.
+  private volatile @Nullable Instant mailed;
+  private volatile @Nullable Instant posted;
+
   /**
    * @param mailer null: no mail
    * @param webhook null: none
@@ -153,7 +157,8 @@ public final class Outbox implements AutoCloseable {
     List<String> problems = new ArrayList<>();
     try {
       if (mailer != null && run.mailedAt() == null) {
-        mailer.send(mail(id, "", digest));
+        if (!due.equals(mailed)) mailer.send(mail(id, "", digest));
+        mailed = due;
         runs.mailed(due, clock.instant());
       }
     } catch (NotDelivered e) {
@@ -161,7 +166,8 @@ public final class Outbox implements AutoCloseable {
     }
     try {
       if (webhook != null && run.postedAt() == null) {
-        webhook.post(id, Json.write(digest.toMap()));
+        if (!due.equals(posted)) webhook.post(id, Json.write(digest.toMap()));
+        posted = due;
         runs.posted(due, clock.instant());
       }
     } catch (NotDelivered e) {
