@@ -7,9 +7,12 @@ import clickthru.account.Scope;
 import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
 import clickthru.account.SetupToken;
+import clickthru.account.ShareLinks;
 import clickthru.admin.AuditPage;
+import clickthru.admin.CampaignPage;
 import clickthru.admin.ConversionsPage;
 import clickthru.admin.DemoPage;
+import clickthru.admin.DigestPage;
 import clickthru.admin.Door;
 import clickthru.admin.ImpressionsPage;
 import clickthru.admin.LinkPage;
@@ -19,6 +22,7 @@ import clickthru.admin.PostPage;
 import clickthru.admin.RejudgePage;
 import clickthru.admin.ReportPage;
 import clickthru.admin.SetupPage;
+import clickthru.admin.SharePage;
 import clickthru.admin.SignInPage;
 import clickthru.api.ApiGuard;
 import clickthru.api.AuditsApi;
@@ -42,6 +46,7 @@ import clickthru.conversion.ConversionTable;
 import clickthru.conversion.RecordedConversions;
 import clickthru.db.RequestKey;
 import clickthru.demo.DemoRemoval;
+import clickthru.digest.Outbox;
 import clickthru.impression.DuePosts;
 import clickthru.impression.Snapshots;
 import clickthru.link.LinkFields;
@@ -52,7 +57,9 @@ import clickthru.post.PostFields;
 import clickthru.post.Posts;
 import clickthru.redirect.LinkPreview;
 import clickthru.report.Audits;
+import clickthru.report.CampaignReports;
 import clickthru.report.Conversions;
+import clickthru.report.CtrFile;
 import clickthru.report.CtrReport;
 import clickthru.report.Increments;
 import clickthru.report.Verdicts;
@@ -126,7 +133,10 @@ final class Routes {
       RecordedConversions conversions,
       ConversionFields conversionFields,
       Conversions conversionReport,
-      Postbacks postbacks) {}
+      Postbacks postbacks,
+      CampaignReports campaigns,
+      ShareLinks shares,
+      Outbox outbox) {}
 
   private final House house;
 
@@ -267,8 +277,10 @@ final class Routes {
 
     var report = new ReportPage(pages, house.report, house.posts, house.loader, house.demo);
     routes.get("/admin/", door.toSee(report::show));
-    routes.get("/admin/report.csv", door.toSee(report::csv));
     routes.post("/admin/demo/remove", door.toChange(new DemoPage(house.demo)::remove));
+    for (CtrFile file : CtrFile.values()) {
+      routes.get("/admin/report." + file.key(), door.toSee((ctx, who) -> report.file(ctx, file)));
+    }
 
     var plan = new PlanPage(pages, house.posts, house.channels, house.postFields, house.linkFields);
     routes.get("/admin/posts/new", door.toSee(plan::show));
@@ -312,9 +324,22 @@ final class Routes {
     var audit = new AuditPage(pages, house.audits, house.loader);
     routes.get("/admin/audit", door.toSee(audit::show));
 
+    var campaign =
+        new CampaignPage(pages, house.campaigns, house.shares, house.loader, house.baseUrl);
+    routes.get("/admin/campaigns/report", door.toSee(campaign::show));
+    routes.post("/admin/campaigns/report/share", door.toChange(campaign::share));
+    routes.post("/admin/campaigns/report/revoke", door.toChange(campaign::revoke));
+    var share =
+        new SharePage(pages, house.shares, house.campaigns, house.loader, house.preview::unknown);
+    routes.get("/share/{token}", share::show);
+
     var rejudge = new RejudgePage(pages, house.rejudging);
     routes.get("/admin/rejudge", door.toSee(rejudge::show));
     routes.post("/admin/rejudge", door.toChange(rejudge::start));
+
+    var digest = new DigestPage(pages, house.outbox);
+    routes.get("/admin/digest", door.toSee(digest::show));
+    routes.post("/admin/digest", door.toChange(digest::test));
 
     var ownBrowser = new OwnBrowserPage(pages, house.baseUrl);
     routes.get("/admin/own-browser", door.toSee(ownBrowser::show));

@@ -7,6 +7,7 @@ import clickthru.account.People;
 import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
 import clickthru.account.SetupToken;
+import clickthru.account.ShareLinks;
 import clickthru.api.ApiGuard;
 import clickthru.api.Postbacks;
 import clickthru.click.BotList;
@@ -22,11 +23,18 @@ import clickthru.click.SecretFile;
 import clickthru.click.SnapshotCounts;
 import clickthru.click.Texts;
 import clickthru.click.VisitorHash;
+import clickthru.config.DigestSettings;
+import clickthru.config.MailSettings;
 import clickthru.config.Settings;
 import clickthru.conversion.ConversionFields;
 import clickthru.conversion.RecordedConversions;
 import clickthru.db.Database;
 import clickthru.demo.DemoRemoval;
+import clickthru.digest.Digests;
+import clickthru.digest.Mailer;
+import clickthru.digest.Outbox;
+import clickthru.digest.Timetable;
+import clickthru.digest.Webhook;
 import clickthru.impression.DuePosts;
 import clickthru.impression.Snapshots;
 import clickthru.link.ClickParameter;
@@ -43,6 +51,7 @@ import clickthru.redirect.PrivacySignals;
 import clickthru.redirect.RedirectHandler;
 import clickthru.redirect.Redirection;
 import clickthru.report.Audits;
+import clickthru.report.CampaignReports;
 import clickthru.report.Conversions;
 import clickthru.report.CtrReport;
 import clickthru.report.Increments;
@@ -62,6 +71,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +95,7 @@ public final class Server implements AutoCloseable {
   private final Orphans orphans;
   private final Loader loader;
   private final Rejudging rejudging;
+  private final Outbox outbox;
   private final RedirectHandler redirects;
   private final FrontDoor<Redirection> frontDoor;
   private final Health health;
@@ -161,6 +172,14 @@ public final class Server implements AutoCloseable {
     var verdicts = new Verdicts(database);
     var conversionFields = new ConversionFields(clickIds);
     var keys = new ApiKeys(database, clock, settings.apiKey());
+    var report = new CtrReport(database, channels, clock);
+    var audits = new Audits(database, clock);
+    var duePosts = new DuePosts(database);
+    this.outbox =
+        outbox(
+            new Digests(report, duePosts, () -> loader.catchUp(Loader.REPORT_WAIT), baseUrl),
+            templates,
+            clock);
     var house =
         new Routes.House(
             clock,
@@ -174,9 +193,9 @@ public final class Server implements AutoCloseable {
             new LinkFields(baseUrl, settings.allowPrivateDestinations()),
             snapshots,
             new Increments(database, snapshots, clock),
-            new CtrReport(database, channels, clock),
+            report,
             verdicts,
-            new Audits(database, clock),
+            audits,
             new ClickExport(database),
             orphans,
             loader,
@@ -189,7 +208,7 @@ public final class Server implements AutoCloseable {
             new LoginThrottle(clock),
             new SessionCookie(baseUrl.isHttps()),
             new Csrf(baseUrl.toString()),
-            new DuePosts(database),
+            duePosts,
             assets,
             templates,
             new LinkPreview(templates, links, baseUrl, addresses, clock, settings.unknownLimit()),
@@ -206,7 +225,10 @@ public final class Server implements AutoCloseable {
                 new LandingScript(settings.clickParameter(), settings.conversionWindowDays()),
                 addresses,
                 settings.unknownLimit(),
-                clock));
+                clock),
+            new CampaignReports(database, report, audits),
+            new ShareLinks(database, clock),
+            outbox);
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 
@@ -235,6 +257,7 @@ public final class Server implements AutoCloseable {
     }
     baseUrl.boundTo(javalin.port());
     loader.start();
+    outbox.start();
     Thread preload = new Thread(this::preload, "link-preload");
     preload.setDaemon(true);
     preload.start();
@@ -284,6 +307,7 @@ public final class Server implements AutoCloseable {
     pause(GOODBYE);
     step("requests", javalin::stop);
     rejudging.close();
+    outbox.close();
     Duration left = LOADED_BY.minusNanos(System.nanoTime() - start);
     step("loading clicks", () -> loader.close(left));
     step("unknown slugs", this::flushOrphans);
@@ -298,6 +322,28 @@ public final class Server implements AutoCloseable {
     } catch (SQLException e) {
       throw new IOException(e);
     }
+  }
+
+  private Outbox outbox(Digests digests, Templates templates, Clock clock) {
+    DigestSettings asked = settings.digest();
+    MailSettings mail = settings.mail();
+    Mailer mailer =
+        mail == null || asked.to().isEmpty()
+            ? null
+            : new Mailer(
+                new Mailer.Account(
+                    mail.host(),
+                    mail.port(),
+                    Mailer.Security.valueOf(mail.security().toUpperCase(Locale.ROOT)),
+                    mail.user(),
+                    mail.password(),
+                    mail.from()),
+                asked.to());
+    String url = asked.webhook();
+    Webhook webhook =
+        url == null ? null : new Webhook(url, asked.secret(), settings.allowPrivateDestinations());
+    Timetable timetable = new Timetable(asked.day(), asked.hour(), asked.zone());
+    return new Outbox(database, digests, timetable, mailer, webhook, templates, clock);
   }
 
   private static @Nullable Countries countries(Settings settings) throws IOException {

@@ -32,6 +32,11 @@ for (const box of document.querySelectorAll("[data-copy]")) {
   });
 }
 
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 // The table of impressions: down with Tab or Enter, Ctrl+Enter saves.
 const bulk = document.querySelector("[data-bulk]");
 if (bulk) {

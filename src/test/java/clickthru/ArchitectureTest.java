@@ -28,7 +28,8 @@ class ArchitectureTest {
     "clickthru.account..",
     "clickthru.api..",
     "clickthru.admin..",
-    "clickthru.demo.."
+    "clickthru.demo..",
+    "clickthru.digest.."
   };
 
   @Test
@@ -60,7 +61,8 @@ class ArchitectureTest {
                 "clickthru.report..",
                 "clickthru.account..",
                 "clickthru.demo..",
-                "clickthru.redirect.."))
+                "clickthru.redirect..",
+                "clickthru.digest.."))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("clickthru", "clickthru.admin..", "clickthru.api..")

@@ -14,7 +14,12 @@ import java.sql.SQLException;
 /** {@code /admin/audit?campaign=…}: what became of every request for a campaign's links. */
 public final class AuditPage {
   /** What the page shows. */
-  public record View(String campaign, AuditView audit) {}
+  public record View(String campaign, AuditView audit) {
+
+    public String report() {
+      return CampaignPage.href(campaign);
+    }
+  }
 
   private final Templates templates;
   private final Audits audits;

@@ -4,7 +4,7 @@ import clickthru.click.Loader;
 import clickthru.demo.DemoRemoval;
 import clickthru.post.Channel;
 import clickthru.post.Posts;
-import clickthru.report.CtrCsv;
+import clickthru.report.CtrFile;
 import clickthru.report.CtrReport;
 import clickthru.report.CtrRow;
 import clickthru.report.CtrTable;
@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /admin/}: the CTR report, and the same as CSV. */
+/** {@code /admin/}: the CTR report, and the same as files. */
 public final class ReportPage {
   private static final int MOST_ROWS = 300;
 
@@ -69,8 +69,9 @@ public final class ReportPage {
       return Door.HOME + query(groupBy, clicks, other);
     }
 
-    public String csv() {
-      return "/admin/report.csv" + query(groupBy, clicks, suspects);
+    /** The same figures as a file. */
+    public String file(CtrFile file) {
+      return "/admin/report." + file.key() + query(groupBy, clicks, suspects);
     }
 
     private static String query(GroupBy by, Numerator counted, Suspects suspects) {
@@ -101,12 +102,13 @@ public final class ReportPage {
     templates.show(ctx, 200, "admin/report", visitor.frame("Click-through rates", "report"), view);
   }
 
-  public void csv(Context ctx, Visitor visitor) throws SQLException {
+  /** {@code /admin/report.csv}, {@code .json} and {@code .xlsx}: all that the API can be asked. */
+  public void file(Context ctx, CtrFile file) throws SQLException {
     loader.catchUp(Loader.REPORT_WAIT);
-    CtrTable table = report.table(QueryFields.read(asked(ctx)));
-    ctx.contentType("text/csv; charset=utf-8")
-        .header("Content-Disposition", "attachment; filename=\"ctr.csv\"")
-        .result(CtrCsv.of(table));
+    CtrTable table = report.table(QueryFields.read(ctx.queryParamMap()));
+    ctx.contentType(file.type())
+        .header("Content-Disposition", "attachment; filename=\"" + file.fileName() + "\"")
+        .result(file.bytes(table));
   }
 
   /** Only what the page has controls for, so that it never shows less than it seems to. */

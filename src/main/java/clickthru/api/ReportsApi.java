@@ -2,17 +2,15 @@ package clickthru.api;
 
 import clickthru.account.Scope;
 import clickthru.click.Loader;
-import clickthru.report.CtrCsv;
+import clickthru.report.CtrFile;
 import clickthru.report.CtrReport;
 import clickthru.report.CtrTable;
-import clickthru.report.GroupBy;
 import clickthru.report.Query;
 import clickthru.report.QueryFields;
-import clickthru.web.Json;
 import io.javalin.http.Context;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /** {@code /api/v1/reports/ctr}. */
 public final class ReportsApi {
@@ -28,34 +26,27 @@ public final class ReportsApi {
 
   public void ctr(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
-    Requests.only(ctx, QueryFields.NAMES.toArray(String[]::new));
+    List<String> names = new ArrayList<>(QueryFields.NAMES);
+    names.add("format");
+    Requests.only(ctx, names.toArray(String[]::new));
+    CtrFile file = file(ctx);
     Query query = QueryFields.read(ctx.queryParamMap());
     if (!loader.catchUp(Loader.REPORT_WAIT))
       ctx.header("Warning", "199 - \"clicks are still being loaded\"");
     CtrTable table = report.table(query);
-    String accept = ctx.header("Accept");
     ctx.header("Vary", "Accept");
-    if (accept != null && accept.contains("text/csv")) {
-      ctx.contentType("text/csv; charset=utf-8")
-          .header("Content-Disposition", "attachment; filename=\"ctr.csv\"")
-          .result(CtrCsv.of(table));
-    } else {
-      Json.answer(ctx, 200, map(query, table));
+    if (file != CtrFile.JSON) {
+      ctx.header("Content-Disposition", "attachment; filename=\"" + file.fileName() + "\"");
     }
+    ctx.contentType(file.type()).result(file.bytes(table));
   }
 
-  private static Map<String, Object> map(Query query, CtrTable table) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("group_by", query.groupBy().key());
-    GroupBy thenBy = query.thenBy();
-    if (thenBy != null) map.put("then_by", thenBy.key());
-    map.put("clicks", query.clicks().key());
-    map.put("suspects", query.suspects().key());
-    map.put("period", query.period().key());
-    map.put("from", query.from());
-    map.put("to", query.to());
-    map.put("rows", table.rows().stream().map(table::toMap).toList());
-    map.put("total", table.toMap(table.total()));
-    return map;
+  /** What {@code format} says, else what is accepted. */
+  private static CtrFile file(Context ctx) {
+    String format = ctx.queryParam("format");
+    if (format == null) return CtrFile.accepted(ctx.header("Accept"));
+    CtrFile file = CtrFile.of(format);
+    if (file == null) throw Requests.wrong("format", "must be one of json, csv, xlsx");
+    return file;
   }
 }

@@ -52,7 +52,19 @@ enum Setting {
       "whether /ct.js is there for landing pages, with POST /convert"),
   DATABASE_WAIT("database-wait", "5s", "the longest wait for the database before giving up"),
   DRAIN("shutdown.drain", "0s", "how long to answer /readyz with 503 before stopping"),
-  CHANNELS("channels", "", "the channels file; empty: channels.conf beside this file");
+  CHANNELS("channels", "", "the channels file; empty: channels.conf beside this file"),
+  DIGEST_TO("digest.to", "", "who gets the weekly digest by mail: addresses, by commas"),
+  DIGEST_WEBHOOK("digest.webhook", "", "an https URL that gets the weekly digest as JSON"),
+  DIGEST_SECRET("digest.secret", "", "what the webhook's bodies are signed with"),
+  DIGEST_DAY("digest.day", "monday", "the day the digest goes out"),
+  DIGEST_HOUR("digest.hour", "8", "the hour the digest goes out, 0 to 23"),
+  DIGEST_ZONE("digest.zone", "UTC", "the digest's time zone, such as Europe/Berlin"),
+  MAIL_HOST("mail.host", "", "the SMTP server to send mail by"),
+  MAIL_PORT("mail.port", "587", "its port"),
+  MAIL_SECURITY("mail.security", "starttls", "how mail is encrypted: starttls, tls or none"),
+  MAIL_USER("mail.user", "", "the user at the SMTP server; empty: it asks for none"),
+  MAIL_PASSWORD("mail.password", "", "the password at the SMTP server"),
+  MAIL_FROM("mail.from", "", "the address mail is sent from");
 
   final String key;
   final String standard;
@@ -74,6 +86,9 @@ enum Setting {
   }
 
   boolean isSecret() {
-    return this == API_KEY || this == DATABASE_URL;
+    return switch (this) {
+      case API_KEY, DATABASE_URL, MAIL_PASSWORD, DIGEST_SECRET, DIGEST_WEBHOOK -> true;
+      default -> false;
+    };
   }
 }

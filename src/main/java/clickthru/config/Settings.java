@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param retentionDays 0: for ever
  * @param clickParameter letters, digits, - and _; none that has a meaning of its own
  * @param channels the sections of the channels file
+ * @param mail null: no mail is sent
  */
 public record Settings(
     String host,
@@ -57,7 +58,9 @@ public record Settings(
     boolean landingScript,
     Duration databaseWait,
     Duration drain,
-    Map<String, Map<String, String>> channels) {
+    Map<String, Map<String, String>> channels,
+    DigestSettings digest,
+    @Nullable MailSettings mail) {
 
   private static final Path STANDARD_FILE = Path.of("config", "clickthru.conf");
 
@@ -114,6 +117,7 @@ public record Settings(
     if (Files.exists(data) && !Files.isDirectory(data)) {
       values.problem(Setting.DATA, "is a folder, and this is none");
     }
+    DigestSettings digest = DigestSettings.read(values);
     return new Settings(
         values.text(Setting.HOST),
         (int) values.number(Setting.PORT, 0, 65_535),
@@ -146,7 +150,9 @@ public record Settings(
         values.yes(Setting.LANDING_SCRIPT),
         values.duration(Setting.DATABASE_WAIT, 250, 60_000),
         values.duration(Setting.DRAIN, 0, 60_000),
-        channels(values, file));
+        channels(values, file),
+        digest,
+        MailSettings.read(values, !digest.to().isEmpty()));
   }
 
   private static Map<String, Map<String, String>> channels(Values values, Path settingsFile) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns settings' texts into values; a bad one becomes a problem and its default is used on. */
 final class Values {
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,12})\\s*([A-Za-z]*)");
+  private static final Pattern ADDRESS = Pattern.compile("[!-~&&[^@,;<>()\"\\\\]]+@[A-Za-z0-9.-]+");
   private static final Map<String, Long> TIMES = Map.of("ms", 1L, "s", 1000L, "min", 60_000L);
   private static final Map<String, Long> SIZES =
       Map.of("", 1L, "kib", 1L << 10, "mib", 1L << 20, "gib", 1L << 30);
@@ -106,6 +107,18 @@ final class Values {
         setting,
         "has 1 to 40 letters, digits, - or _, starts with a letter, and is no utm_* or ct_test");
     return setting.standard;
+  }
+
+  /** Mail addresses, by commas; none when empty. */
+  List<String> addresses(Setting setting) {
+    String text = text(setting);
+    if (text.isEmpty()) return List.of();
+    List<String> addresses = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    if (addresses.stream().allMatch(address -> ADDRESS.matcher(address).matches())) {
+      return addresses;
+    }
+    problem(setting, "is a list of mail addresses such as ann@example.com");
+    return List.of();
   }
 
   String networks(Setting setting) {

@@ -170,13 +170,13 @@ public final class DemoRemoval implements Chore {
   }
 
   private static void removeCampaigns(Connection connection) throws SQLException {
-    Sql.update(
-        connection,
+    String going =
         """
-        delete from campaign
-        where id in (select campaign_id from demo_campaign)
-          and id not in (select campaign_id from post where campaign_id is not null)
-        """);
+        select campaign_id from demo_campaign
+        where campaign_id not in (select campaign_id from post where campaign_id is not null)
+        """;
+    Sql.update(connection, "delete from share_link where campaign_id in (" + going + ")");
+    Sql.update(connection, "delete from campaign where id in (" + going + ")");
     Sql.update(connection, "delete from demo_campaign");
   }
 

@@ -1,6 +1,7 @@
 package clickthru.demo;
 
 import clickthru.impression.Snapshot;
+import clickthru.post.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,6 +92,9 @@ final class Numbers {
         unless(mail, liked * 0.06),
         unless(mail, liked * 0.12),
         unless(mail || paid, liked * 0.02),
+        unless(!post.channel().kind().equals(Kind.VIEWS), value * 0.6),
+        unless(!paid, value * (0.62 + random.nextDouble() * 0.15)),
+        unless(!mail, value * (0.34 + random.nextDouble() * 0.16)),
         paid ? Math.round(value * mille) : null,
         paid ? "EUR" : null,
         SOURCES[random.nextInt(SOURCES.length)],

@@ -31,9 +31,9 @@ public final class Slug {
   private static final Set<String> RESERVED =
       Set.of(
           """
-          admin api assets bio convert ct.js docs health healthz live livez login
-          logout metrics openapi openapi.json postback privacy qr ready readyz
-          setup signin static webjars
+          admin api assets bio convert ct.js docs health healthz live livez
+          login logout metrics openapi openapi.json postback privacy qr ready
+          readyz setup share signin static webjars
           404 abuse account app auth banned create-admin css dashboard
           fonts help images img index js libs link links password
           pricing protected public register report reset-password rest

@@ -55,15 +55,18 @@ public final class LinkPreview {
     String slug = asked.endsWith("+") ? asked.substring(0, asked.length() - 1) : "";
     if (!Slug.isCandidate(slug)) throw Problem.notFound();
     Link link = links.find(Slug.key(slug));
-    if (link == null) {
-      if (unknownSlugs.isTooMany(addresses.group(ctx)))
-        throw Problem.tooMany(AddressLimit.WINDOW_SECONDS);
-      throw Problem.notFound("Nothing is at this address. Check it for a typo.");
-    }
+    if (link == null) throw unknown(ctx);
     String url = url(link);
     View view = new View(baseUrl.shortUrl(link.slug()), url);
     String title = url == null ? "This link has ended" : "Where this link leads";
     templates.show(ctx, url == null ? 410 : 200, "preview", Frame.open(title), view);
+  }
+
+  /** What to answer where nothing is; sooner or later a 429 to whoever keeps trying. */
+  public Problem unknown(Context ctx) {
+    if (unknownSlugs.isTooMany(addresses.group(ctx)))
+      return Problem.tooMany(AddressLimit.WINDOW_SECONDS);
+    return Problem.notFound("Nothing is at this address. Check it for a typo.");
   }
 
   /** The same address the redirect would give. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,11 @@ public record CtrTable(
   /** Suspected mail scanners' clicks in the windows of all rows, whether counted there or not. */
   public long suspectClicks() {
     return rows.stream().mapToLong(CtrRow::suspectClicks).sum();
+  }
+
+  /** The kinds of impressions that the rows' rates divide by, in their usual order. */
+  public List<Kind> denominators() {
+    return rows.stream().map(CtrRow::kind).filter(Objects::nonNull).distinct().sorted().toList();
   }
 
   /** The channel that all posts of a row share; null when they don't. */

@@ -6,16 +6,18 @@ import org.jspecify.annotations.Nullable;
 /** Which clicks a rate counts. */
 public enum Numerator {
   /** Clicks judged to be a person's. */
-  PERSON("people"),
+  PERSON("people", "person clicks"),
   /** Person clicks, one a visitor, link and UTC day. Over several days: the sum of the days. */
-  UNIQUE("unique visitors"),
+  UNIQUE("unique visitors", "unique visitors"),
   /** Every click, whatever its verdict. */
-  RECEIVED("all received");
+  RECEIVED("all received", "received clicks");
 
   private final String words;
+  private final String column;
 
-  Numerator(String words) {
+  Numerator(String words, String column) {
     this.words = words;
+    this.column = column;
   }
 
   /** The numerator of this key, such as {@code person}; null when there is none. */
@@ -31,5 +33,19 @@ public enum Numerator {
   /** What is counted, as a reader would say it. */
   String words() {
     return words;
+  }
+
+  /** The name of its column, such as "person clicks". */
+  String column() {
+    return column;
+  }
+
+  /** What is in it, for whoever reads a file without the program beside it. */
+  String meaning() {
+    return switch (this) {
+      case PERSON -> "requests judged to be a person's; bots, previews and repeats are left out";
+      case UNIQUE -> "person clicks, one a visitor, link and UTC day; days are added up";
+      case RECEIVED -> "every request, whatever it was judged to be";
+    };
   }
 }

@@ -97,6 +97,12 @@ public record Query(
     return clicks.words() + (with ? ", with suspected scanners" : "");
   }
 
+  /** The numerator's name over a column, such as "person clicks". */
+  public String numerator() {
+    boolean with = clicks != Numerator.RECEIVED && suspects == Suspects.IN;
+    return clicks.column() + (with ? " with suspected scanners" : "");
+  }
+
   /** The same of other times, without the period before. */
   Query during(Instant newFrom, Instant newTo) {
     return new Query(groupBy, thenBy, clicks, suspects, period, newFrom, newTo, zone, only, false);

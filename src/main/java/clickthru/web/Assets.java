@@ -20,12 +20,14 @@ public final class Assets {
       User-agent: *
       Disallow: /admin/
       Disallow: /api/
+      Disallow: /share/
       """;
 
   private final Map<String, Asset> assets =
       Map.of(
           "pico.css", Asset.load(PICO, CSS),
           "app.css", Asset.load("assets/app.css", CSS),
+          "paper.css", Asset.load("assets/paper.css", CSS),
           "app.js", Asset.load("assets/app.js", "text/javascript; charset=utf-8"),
           "icon.svg", Asset.load("assets/icon.svg", "image/svg+xml"));
 

@@ -35,6 +35,13 @@ public final class Templates {
     ctx.status(status).contentType("text/html; charset=utf-8").result(bytes);
   }
 
+  /** A template that is no page, such as a mail: it takes {@code page} alone. */
+  public String text(String template, Object page) {
+    StringOutput text = new StringOutput();
+    engine.render(template + ".jte", Map.of("page", page), text);
+    return text.toString();
+  }
+
   /**
    * Answers with what was refused, as a page for a browser and as problem+json for a program. What
    * lies under /api is for programs, whatever they accept.

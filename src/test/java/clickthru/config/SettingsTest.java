@@ -58,6 +58,11 @@ class SettingsTest {
           clicks.own-networks | home | a list of CIDRs
           clicks.data-centres-file | /nowhere/at/all | a readable file of CIDRs
           clicks.country-file | pom.xml | MaxMind's format
+          digest.to | ann | a list of mail addresses
+          digest.day | someday | one of monday, tuesday
+          digest.hour | 24 | whole number from 0 to 23
+          digest.zone | Mars/Base | an IANA time zone
+          mail.security | some | one of starttls, tls, none
           clicks.privacy-signals | maybe | one of no-hash, not-counted, ignore
           clicks.retention-days | -1 | whole number from 0
           clicks.duplicate-window | 2 | a time such as
@@ -73,6 +78,26 @@ class SettingsTest {
         .hasMessageContaining(key)
         .hasMessageContaining(value)
         .hasMessageContaining(allowed);
+  }
+
+  @Test
+  void load_digest_needsWhatItIsSentBy_andTellsNoSecret() {
+    assertThatThrownBy(() -> load("digest.to = ann@shop.example", Map.of(), Map.of()))
+        .hasMessageContaining("mail.host")
+        .hasMessageContaining("mail.from");
+    assertThatThrownBy(() -> load("mail.user = ann", Map.of(), Map.of()))
+        .hasMessageContaining("mail.password");
+    for (String url : new String[] {"http://hooks.example/abc", "https://a:b@hooks.example/abc"}) {
+      assertThatThrownBy(() -> load("digest.webhook = " + url, Map.of(), Map.of()))
+          .hasMessageContaining("digest.webhook")
+          .extracting(Throwable::getMessage)
+          .asString()
+          .doesNotContain("abc");
+    }
+    String inside =
+        "digest.webhook = http://localhost:1/x\nlinks.allow-private-destinations = true";
+    assertThat(load(inside, Map.of(), Map.of()).digest().webhook())
+        .isEqualTo("http://localhost:1/x");
   }
 
   @Test

@@ -1,0 +1,115 @@
+package clickthru.admin;
+
+import clickthru.post.Channel;
+import clickthru.report.CampaignReport;
+import clickthru.report.CtrRow;
+import clickthru.report.CtrTable;
+import clickthru.report.Percent;
+import clickthru.web.Formats;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign's report as it is printed, the same for those who are signed in and those who have a
+ * link to it.
+ *
+ * @param clicks null: nobody has clicked yet
+ */
+public record CampaignView(
+    CampaignReport report, CtrChart rates, @Nullable ClicksChart clicks, Formats format) {
+  private static final int MOST_ROWS = 300;
+
+  static CampaignView of(CampaignReport report, Formats format) {
+    return new CampaignView(
+        report,
+        CtrChart.of(report.posts().rows(), isMixed(report.posts()), format.locale()),
+        report.days().isEmpty() ? null : ClicksChart.of(report.days()),
+        format);
+  }
+
+  /** The rows of a table that are printed. */
+  public List<CtrRow> rows(CtrTable table) {
+    return table.rows().subList(0, Math.min(MOST_ROWS, table.rows().size()));
+  }
+
+  public CtrRow total() {
+    return report.posts().total();
+  }
+
+  /** Whether the posts have impressions of several kinds, which are not added up. */
+  public boolean isMixed() {
+    return isMixed(report.posts());
+  }
+
+  public String period() {
+    LocalDate first = report.first();
+    String made = day(report.posts().madeAt().atZone(ZoneOffset.UTC).toLocalDate());
+    return first == null ? "As of " + made : day(first) + " to " + made;
+  }
+
+  /** Such as "8 of 9 posts have impressions. 12 clicks on the others are not in the rate.". */
+  public String coverage() {
+    CtrRow total = total();
+    int with = total.posts() - total.postsWithoutImpressions();
+    if (total.postsWithoutImpressions() == 0) {
+      return total.posts() == 1
+          ? "The post has impressions."
+          : "All " + format.number(total.posts()) + " posts have impressions.";
+    }
+    long clicks = total.clicksWithoutImpressions();
+    return "%s of %s %s. %s on the others %s in no rate."
+        .formatted(
+            format.number(with),
+            format.number(total.posts()),
+            total.posts() == 1 ? "post has impressions" : "posts have impressions",
+            clicks == 1 ? "1 click" : format.number(clicks) + " clicks",
+            clicks == 1 ? "is" : "are");
+  }
+
+  public String rate(CtrRow row) {
+    Double rate = row.ctr();
+    return rate == null ? "–" : Percent.of(rate, format.locale());
+  }
+
+  /** Such as "1.15–1.95 %"; empty: there is none. */
+  public String interval(CtrRow row) {
+    Double low = row.ctrLow();
+    Double high = row.ctrHigh();
+    if (low == null || high == null) return "";
+    String from = Percent.of(low, format.locale());
+    return from.substring(0, from.length() - 2) + "–" + Percent.of(high, format.locale());
+  }
+
+  /** The reading as a sentence; empty: there is none. */
+  public String words(CtrTable table, CtrRow row) {
+    String words = table.words(row, format.locale());
+    // A number and its unit stay on one line.
+    return words == null ? "" : Formats.sentence(words).replace(" %", "\u00a0%");
+  }
+
+  /** Where a post stands and since when, as far as it is known: "X · 5 Oct 2026". */
+  public String place(CtrRow row) {
+    Channel channel = report.posts().channelOf(row);
+    LocalDate day = report.published().get(row.key());
+    return Stream.of(channel == null ? null : channel.name(), day == null ? null : day(day))
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(" · "));
+  }
+
+  public String day(LocalDate day) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+        .localizedBy(format.locale())
+        .format(day);
+  }
+
+  private static boolean isMixed(CtrTable table) {
+    return table.denominators().size() > 1;
+  }
+}
