@@ -8,11 +8,13 @@ import clickthru.report.CtrTable;
 import clickthru.report.GroupBy;
 import clickthru.report.Query;
 import clickthru.report.QueryFields;
+import clickthru.report.Sort;
 import clickthru.web.Json;
 import io.javalin.http.Context;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/reports/ctr}. */
 public final class ReportsApi {
@@ -44,14 +46,16 @@ public final class ReportsApi {
     }
   }
 
-  private static Map<String, Object> map(Query query, CtrTable table) {
-    Map<String, Object> map = new LinkedHashMap<>();
+  private static Map<String, @Nullable Object> map(Query query, CtrTable table) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("group_by", query.groupBy().key());
     GroupBy thenBy = query.thenBy();
     if (thenBy != null) map.put("then_by", thenBy.key());
     map.put("clicks", query.clicks().key());
     map.put("suspects", query.suspects().key());
     map.put("period", query.period().key());
+    Sort sort = query.sort();
+    map.put("sort", sort == null ? null : sort.key());
     map.put("from", query.from());
     map.put("to", query.to());
     map.put("rows", table.rows().stream().map(table::toMap).toList());

@@ -59,7 +59,9 @@ class CtrNaiveTest {
       long waiting,
       int posts,
       int postsWithout,
-      long clicksWithout) {}
+      long clicksWithout,
+      boolean byReach,
+      @Nullable Double shrunk) {}
 
   /**
    * A post as a report looks at it: impressions of a kind, the clicks after {@code after} up to
@@ -81,6 +83,9 @@ class CtrNaiveTest {
   @TempDir Path folder;
   private Channels channels;
   private Rows rows;
+
+  /** What the usual rates are made of. */
+  private List<Look> inReport = List.of();
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -183,6 +188,7 @@ class CtrNaiveTest {
   }
 
   private int checkRows(CtrTable table, Query query, List<Look> looks) {
+    inReport = query.period() == Period.ACTIVE ? looks : looks(query);
     List<Figures> expected = naive(query, looks);
     assertThat(table.rows().stream().map(CtrNaiveTest::figures))
         .as("%s", query)
@@ -223,7 +229,9 @@ class CtrNaiveTest {
         row.waitingClicks(),
         row.posts(),
         row.postsWithoutImpressions(),
-        row.clicksWithoutImpressions());
+        row.clicksWithoutImpressions(),
+        row.judgedBy() == JudgedBy.REACH,
+        row.ctrShrunk());
   }
 
   private List<Figures> naive(Query query, List<Look> looks) {
@@ -260,10 +268,14 @@ class CtrNaiveTest {
       long suspects = 0;
       long waiting = 0;
       long clicksWithout = 0;
+      boolean byReach = true;
       int with = 0;
       int without = 0;
       Instant asOf = null;
       for (Look look : looks) {
+        if (look.measured() ? kind.equals(look.kind) : kind.equals(first)) {
+          byReach &= byReach(look);
+        }
         if (!look.measured()) {
           if (!kind.equals(first)) continue;
           without++;
@@ -292,7 +304,9 @@ class CtrNaiveTest {
                 waiting,
                 with + without,
                 without,
-                clicksWithout));
+                clicksWithout,
+                byReach,
+                byReach ? null : shrunk(query, kind, clicks, impressions, looks)));
       }
     }
     return figures;
@@ -313,7 +327,41 @@ class CtrNaiveTest {
     String kind = kinds.size() == 1 ? kinds.get(0) : null;
     Long impressions = kinds.isEmpty() ? null : 0L;
     return new Figures(
-        key, kind, clicks, impressions, asOf, suspects, 0, looks.size(), looks.size(), clicks);
+        key,
+        kind,
+        clicks,
+        impressions,
+        asOf,
+        suspects,
+        0,
+        looks.size(),
+        looks.size(),
+        clicks,
+        looks.stream().allMatch(CtrNaiveTest::byReach),
+        null);
+  }
+
+  private static boolean byReach(Look look) {
+    return "awareness".equals(look.post.goal());
+  }
+
+  /** 200 impressions at the channel's rate on top; of a group, at the rate of all its kind. */
+  private @Nullable Double shrunk(
+      Query query, String kind, long clicks, long impressions, List<Look> looks) {
+    if (clicks > impressions) return null;
+    boolean posts = query.groupBy() == GroupBy.POST || query.thenBy() == GroupBy.POST;
+    Query all = query(GroupBy.TOTAL, null, query.clicks(), query.suspects(), null, null);
+    double sum = 0;
+    double shown = 0;
+    for (Look look : inReport) {
+      if (!look.measured() || !kind.equals(look.kind) || byReach(look)) continue;
+      if (posts && !look.post.channel().equals(looks.get(0).post.channel())) continue;
+      long counted = count(all, "total", look, Objects.requireNonNull(look.asOf));
+      if (counted > look.value) continue;
+      sum += counted;
+      shown += look.value;
+    }
+    return shown == 0 ? null : (clicks + 200 * (sum / shown)) / (impressions + 200);
   }
 
   private long count(Query query, String key, Look look, Instant until) {
@@ -503,7 +551,7 @@ class CtrNaiveTest {
           rows.post(
               CHANNELS[random.nextInt(CHANNELS.length)],
               maybe(random, "campaign-"),
-              maybe(random, "goal-"),
+              goal(maybe(random, "goal-")),
               random.nextInt(4) == 0 ? null : created.plusSeconds(random.nextInt(7200)),
               created,
               maybe(random, "person-"),
@@ -537,6 +585,10 @@ class CtrNaiveTest {
       case 2 -> hour.plusMillis(1_800_000 + random.nextInt(3));
       default -> hour.plusMillis(random.nextInt(3_600_000));
     };
+  }
+
+  private static @Nullable String goal(@Nullable String any) {
+    return "goal-2".equals(any) ? "awareness" : any;
   }
 
   private static @Nullable String maybe(Random random, String prefix) {

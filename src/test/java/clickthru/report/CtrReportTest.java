@@ -361,11 +361,13 @@ class CtrReportTest {
             "ctr",
             "ctr_low",
             "ctr_high",
+            "ctr_shrunk",
             "waiting_clicks",
             "posts",
             "posts_without_impressions",
             "clicks_without_impressions",
             "suspect_clicks",
+            "judged_by",
             "reading",
             "baseline");
   }

@@ -44,6 +44,8 @@ public final class CtrRows {
         clicksWithout,
         suspects,
         reading,
-        usual);
+        usual,
+        JudgedBy.CTR,
+        null);
   }
 }
