@@ -8,6 +8,7 @@ import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
 import clickthru.account.SetupToken;
 import clickthru.admin.AuditPage;
+import clickthru.admin.ComparePage;
 import clickthru.admin.Door;
 import clickthru.admin.ImpressionsPage;
 import clickthru.admin.LinkPage;
@@ -21,6 +22,7 @@ import clickthru.admin.SignInPage;
 import clickthru.api.ApiGuard;
 import clickthru.api.AuditsApi;
 import clickthru.api.ClicksApi;
+import clickthru.api.CompareApi;
 import clickthru.api.ImpressionsApi;
 import clickthru.api.KeysApi;
 import clickthru.api.LinksApi;
@@ -44,7 +46,9 @@ import clickthru.post.PostFields;
 import clickthru.post.Posts;
 import clickthru.redirect.LinkPreview;
 import clickthru.report.Audits;
+import clickthru.report.Comparisons;
 import clickthru.report.CtrReport;
+import clickthru.report.PostReadings;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
 import clickthru.web.BaseUrl;
@@ -109,7 +113,8 @@ final class Routes {
       Templates templates,
       LinkPreview preview,
       PrivacyPage privacy,
-      Rejudging rejudging) {}
+      Rejudging rejudging,
+      PostReadings readings) {}
 
   private final House house;
 
@@ -178,6 +183,12 @@ final class Routes {
     var reports = new ReportsApi(house.guard, house.report, house.loader);
     routes.get("/api/v1/reports/ctr", reports::ctr);
 
+    var compare =
+        new CompareApi(
+            house.guard, new Comparisons(house.report), house.readings, house.posts, house.loader);
+    routes.get("/api/v1/reports/compare", compare::compare);
+    routes.get("/api/v1/posts/{id}/reading", compare::reading);
+
     var rejudge = new RejudgeApi(house.guard, house.rejudging);
     routes.get("/api/v1/rejudge", rejudge::show);
     routes.post("/api/v1/rejudge", rejudge::start);
@@ -234,6 +245,9 @@ final class Routes {
     routes.get("/admin/", door.toSee(report::show));
     routes.get("/admin/report.csv", door.toSee(report::csv));
 
+    var compare = new ComparePage(pages, new Comparisons(house.report), house.posts, house.loader);
+    routes.get("/admin/compare", door.toSee(compare::show));
+
     var plan = new PlanPage(pages, house.posts, house.channels, house.postFields, house.linkFields);
     routes.get("/admin/posts/new", door.toSee(plan::show));
     routes.post("/admin/posts/new", door.toChange(plan::plan));
@@ -245,7 +259,7 @@ final class Routes {
             house.links,
             house.channels,
             house.snapshots,
-            house.report,
+            house.readings,
             house.verdicts,
             house.audits,
             house.loader,

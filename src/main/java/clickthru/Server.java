@@ -36,6 +36,7 @@ import clickthru.redirect.RedirectHandler;
 import clickthru.redirect.Redirection;
 import clickthru.report.Audits;
 import clickthru.report.CtrReport;
+import clickthru.report.PostReadings;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
 import clickthru.web.BaseUrl;
@@ -131,6 +132,7 @@ public final class Server implements AutoCloseable {
     this.health = new Health(database, journal, loader, redirects.counts(), frontDoor, orphans);
     var links = new Links(database, frontDoor, clock);
     var channels = Channels.parse(settings.channels());
+    var report = new CtrReport(database, channels, clock);
     var people = new People(database, new Password(), clock);
     var setup = new SetupToken(clock);
     this.setupToken = people.any() ? null : setup.issue();
@@ -149,7 +151,7 @@ public final class Server implements AutoCloseable {
             new PostFields(channels),
             new LinkFields(baseUrl, settings.allowPrivateDestinations()),
             new Snapshots(database),
-            new CtrReport(database, channels, clock),
+            report,
             new Verdicts(database),
             new Audits(database, clock),
             new ClickExport(database),
@@ -169,7 +171,8 @@ public final class Server implements AutoCloseable {
             templates,
             new LinkPreview(templates, links, baseUrl, addresses, clock, settings.unknownLimit()),
             new PrivacyPage(templates, settings.retentionDays()),
-            rejudging);
+            rejudging,
+            new PostReadings(database, report, channels));
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 

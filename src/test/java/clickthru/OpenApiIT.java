@@ -57,9 +57,18 @@ class OpenApiIT {
       JsonNode orphans = json(server.api("GET", "/api/v1/orphans", "").body());
       same(schemas.get("Orphan"), orphans.get("items").get(0));
       JsonNode report = json(server.api("GET", "/api/v1/reports/ctr", "").body());
-      same(schemas.get("CtrReport"), report);
-      same(schemas.get("CtrRow"), report.get("rows").get(0));
-      same(schemas.get("CtrRow"), report.get("total"));
+      same(schemas.get("CtrReport"), report, "then_by");
+      same(schemas.get("CtrRow"), report.get("rows").get(0), "then_key", "then_label", "previous");
+      same(schemas.get("CtrRow"), report.get("total"), "then_key", "then_label", "previous");
+      JsonNode reading = json(server.api("GET", "/api/v1/posts/1/reading", "").body());
+      same(schemas.get("PostReading"), reading);
+      server.api(
+          "POST",
+          "/api/v1/posts",
+          "{\"title\": \"u\", \"channel\": \"x\", \"destination\": \"https://shop.example/\"}");
+      JsonNode compared = json(server.api("GET", "/api/v1/reports/compare?posts=1,2", "").body());
+      same(schemas.get("Comparison"), compared);
+      same(schemas.get("ComparedPair"), compared.get("pairs").get(0));
       JsonNode key =
           json(server.api("POST", "/api/v1/keys", "{\"name\": \"k\", \"scope\": \"read\"}").body());
       same(schemas.get("NewKeyMade"), key);

@@ -13,12 +13,9 @@ import clickthru.post.Kind;
 import clickthru.post.Post;
 import clickthru.post.Posts;
 import clickthru.report.Audits;
-import clickthru.report.CtrReport;
 import clickthru.report.CtrRow;
-import clickthru.report.CtrTable;
-import clickthru.report.GroupBy;
-import clickthru.report.Numerator;
-import clickthru.report.Query;
+import clickthru.report.PostReading;
+import clickthru.report.PostReadings;
 import clickthru.report.QueryFields;
 import clickthru.report.Suspects;
 import clickthru.report.VerdictCounts;
@@ -32,7 +29,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +46,7 @@ public final class PostPage {
    *
    * @param channel null: no longer in channels.conf
    * @param suspects whether suspected mail scanners are counted
-   * @param words the reading as a sentence
+   * @param reading what its numbers say
    * @param kind the kind to offer for the next impressions
    */
   public record View(
@@ -58,11 +54,11 @@ public final class PostPage {
       @Nullable Channel channel,
       CtrRow ctr,
       Suspects suspects,
-      @Nullable String words,
       List<Shown> links,
       List<Snapshot> history,
       Kind kind,
       AuditView audit,
+      PostReading reading,
       Form form) {}
 
   private final Templates templates;
@@ -70,7 +66,7 @@ public final class PostPage {
   private final Links links;
   private final Channels channels;
   private final Snapshots snapshots;
-  private final CtrReport report;
+  private final PostReadings readings;
   private final Verdicts verdicts;
   private final Audits audits;
   private final Loader loader;
@@ -83,7 +79,7 @@ public final class PostPage {
       Links links,
       Channels channels,
       Snapshots snapshots,
-      CtrReport report,
+      PostReadings readings,
       Verdicts verdicts,
       Audits audits,
       Loader loader,
@@ -94,7 +90,7 @@ public final class PostPage {
     this.links = links;
     this.channels = channels;
     this.snapshots = snapshots;
-    this.report = report;
+    this.readings = readings;
     this.verdicts = verdicts;
     this.audits = audits;
     this.loader = loader;
@@ -136,11 +132,8 @@ public final class PostPage {
       throws SQLException {
     loader.catchUp(Loader.REPORT_WAIT);
     Suspects suspects = QueryFields.suspects(ctx.queryParamMap());
-    Query query =
-        new Query(GroupBy.POST, Numerator.PERSON, suspects, null, null, ZoneOffset.UTC, post.id());
-    CtrTable table = report.table(query);
-    CtrRow ctr = table.rows().isEmpty() ? table.total() : table.rows().get(0);
     Locale locale = Formats.of(ctx).locale();
+    PostReading reading = readings.of(post.id(), suspects, locale);
     Channel channel = channels.find(post.channel());
     List<Snapshot> history = snapshots.list(post.id(), MOST_SNAPSHOTS);
     List<Shown> shown = new ArrayList<>();
@@ -152,16 +145,7 @@ public final class PostPage {
     AuditView audit = AuditView.of(audits.ofPost(post.id()), Formats.of(ctx));
     View view =
         new View(
-            post,
-            channel,
-            ctr,
-            suspects,
-            table.words(ctr, locale),
-            shown,
-            history,
-            kind,
-            audit,
-            form);
+            post, channel, reading.row(), suspects, shown, history, kind, audit, reading, form);
     templates.show(ctx, status, "admin/post", visitor.frame(post.title(), "report"), view);
   }
 }

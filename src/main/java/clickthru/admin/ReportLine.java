@@ -2,8 +2,10 @@ package clickthru.admin;
 
 import clickthru.post.Baseline;
 import clickthru.report.CtrRow;
+import clickthru.report.JudgedBy;
 import clickthru.report.Percent;
 import clickthru.report.Reading;
+import clickthru.report.Shrinkage;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param href the page of what the line stands for; null: it has none
  * @param channel the channel that all its posts share
  * @param bar null: there is no interval
+ * @param ranked whether the lines stand in the order of their ranks
  */
 public record ReportLine(
     CtrRow row,
@@ -20,10 +23,12 @@ public record ReportLine(
     @Nullable String channel,
     @Nullable String campaign,
     Scale.@Nullable Bar bar,
+    boolean ranked,
     Locale locale) {
 
   /** The reading in few words, since its numbers stand in the same line; empty: none. */
   public String reading() {
+    if (row.judgedBy() == JudgedBy.REACH) return "judged by reach and engagement";
     Reading reading = row.reading();
     if (reading == null) return "";
     return switch (reading) {
@@ -31,6 +36,15 @@ public record ReportLine(
       case TOO_EARLY -> "too early to tell; usual";
       default -> reading.label() + " the usual";
     };
+  }
+
+  /** What its rank was made of, in few words; empty when the order is another one. */
+  public String rank() {
+    Long impressions = row.impressions();
+    if (!ranked || row.ctr() == null || impressions == null) return "";
+    Double shrunk = row.ctrShrunk();
+    if (shrunk == null) return "not ranked";
+    return impressions < Shrinkage.FEWEST ? "too few to rank" : "as " + Percent.of(shrunk, locale);
   }
 
   /** The usual band that the reading is against; null when it is against none. */
