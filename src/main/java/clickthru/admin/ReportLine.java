@@ -44,7 +44,9 @@ public record ReportLine(
     if (!ranked || row.ctr() == null || impressions == null) return "";
     Double shrunk = row.ctrShrunk();
     if (shrunk == null) return "not ranked";
-    return impressions < Shrinkage.FEWEST ? "too few to rank" : "as " + Percent.of(shrunk, locale);
+    return impressions < Shrinkage.FEWEST
+        ? "too few to rank"
+        : "ranked as " + Percent.of(shrunk, locale);
   }
 
   /** The usual band that the reading is against; null when it is against none. */
