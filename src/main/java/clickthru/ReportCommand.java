@@ -57,6 +57,7 @@ final class ReportCommand {
           --period     published, or active: what was shown and clicked from --from to --to [published]
           --compare    previous: the period before beside it, in csv [none]
           --campaign   only its posts; so for --channel and --tag
+          --sort       rank (best first), ctr, clicks, impressions or newest
           --tz         time zone for dates, such as Europe/Berlin [UTC]
           --format     text or csv [text]
 

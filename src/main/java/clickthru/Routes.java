@@ -10,6 +10,7 @@ import clickthru.account.SetupToken;
 import clickthru.account.ShareLinks;
 import clickthru.admin.AuditPage;
 import clickthru.admin.CampaignPage;
+import clickthru.admin.ComparePage;
 import clickthru.admin.ConversionsPage;
 import clickthru.admin.DemoPage;
 import clickthru.admin.DigestPage;
@@ -27,6 +28,7 @@ import clickthru.admin.SignInPage;
 import clickthru.api.ApiGuard;
 import clickthru.api.AuditsApi;
 import clickthru.api.ClicksApi;
+import clickthru.api.CompareApi;
 import clickthru.api.ConversionsApi;
 import clickthru.api.ImpressionsApi;
 import clickthru.api.KeysApi;
@@ -58,10 +60,12 @@ import clickthru.post.Posts;
 import clickthru.redirect.LinkPreview;
 import clickthru.report.Audits;
 import clickthru.report.CampaignReports;
+import clickthru.report.Comparisons;
 import clickthru.report.Conversions;
 import clickthru.report.CtrFile;
 import clickthru.report.CtrReport;
 import clickthru.report.Increments;
+import clickthru.report.PostReadings;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
 import clickthru.web.BaseUrl;
@@ -136,7 +140,8 @@ final class Routes {
       Postbacks postbacks,
       CampaignReports campaigns,
       ShareLinks shares,
-      Outbox outbox) {}
+      Outbox outbox,
+      PostReadings readings) {}
 
   private final House house;
 
@@ -223,6 +228,12 @@ final class Routes {
     var reports = new ReportsApi(house.guard, house.report, house.loader);
     routes.get("/api/v1/reports/ctr", reports::ctr);
 
+    var compare =
+        new CompareApi(
+            house.guard, new Comparisons(house.report), house.readings, house.posts, house.loader);
+    routes.get("/api/v1/reports/compare", compare::compare);
+    routes.get("/api/v1/posts/{id}/reading", compare::reading);
+
     var rejudge = new RejudgeApi(house.guard, house.rejudging);
     routes.get("/api/v1/rejudge", rejudge::show);
     routes.post("/api/v1/rejudge", rejudge::start);
@@ -282,6 +293,9 @@ final class Routes {
       routes.get("/admin/report." + file.key(), door.toSee((ctx, who) -> report.file(ctx, file)));
     }
 
+    var compare = new ComparePage(pages, new Comparisons(house.report), house.posts, house.loader);
+    routes.get("/admin/compare", door.toSee(compare::show));
+
     var plan = new PlanPage(pages, house.posts, house.channels, house.postFields, house.linkFields);
     routes.get("/admin/posts/new", door.toSee(plan::show));
     routes.post("/admin/posts/new", door.toChange(plan::plan));
@@ -294,7 +308,7 @@ final class Routes {
             house.channels,
             house.snapshots,
             house.increments,
-            house.report,
+            house.readings,
             house.verdicts,
             house.audits,
             house.conversionReport,

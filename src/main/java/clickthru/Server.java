@@ -55,6 +55,7 @@ import clickthru.report.CampaignReports;
 import clickthru.report.Conversions;
 import clickthru.report.CtrReport;
 import clickthru.report.Increments;
+import clickthru.report.PostReadings;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
 import clickthru.web.BaseUrl;
@@ -228,7 +229,8 @@ public final class Server implements AutoCloseable {
                 clock),
             new CampaignReports(database, report, audits),
             new ShareLinks(database, clock),
-            outbox);
+            outbox,
+            new PostReadings(database, report, channels));
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 

@@ -70,6 +70,15 @@ class OpenApiIT {
       String[] asked = {"then_key", "then_label", "previous"};
       same(schemas.get("CtrRow"), report.get("rows").get(0), asked);
       same(schemas.get("CtrRow"), report.get("total"), asked);
+      JsonNode reading = json(server.api("GET", "/api/v1/posts/1/reading", "").body());
+      same(schemas.get("PostReading"), reading);
+      server.api(
+          "POST",
+          "/api/v1/posts",
+          "{\"title\": \"u\", \"channel\": \"x\", \"destination\": \"https://shop.example/\"}");
+      JsonNode compared = json(server.api("GET", "/api/v1/reports/compare?posts=1,2", "").body());
+      same(schemas.get("Comparison"), compared);
+      same(schemas.get("ComparedPair"), compared.get("pairs").get(0));
       JsonNode key =
           json(server.api("POST", "/api/v1/keys", "{\"name\": \"k\", \"scope\": \"read\"}").body());
       same(schemas.get("NewKeyMade"), key);

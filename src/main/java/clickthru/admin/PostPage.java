@@ -16,13 +16,11 @@ import clickthru.post.Posts;
 import clickthru.report.Audits;
 import clickthru.report.ConversionCounts;
 import clickthru.report.Conversions;
-import clickthru.report.CtrReport;
 import clickthru.report.CtrRow;
-import clickthru.report.CtrTable;
-import clickthru.report.GroupBy;
 import clickthru.report.Increments;
 import clickthru.report.Numerator;
-import clickthru.report.Query;
+import clickthru.report.PostReading;
+import clickthru.report.PostReadings;
 import clickthru.report.QueryFields;
 import clickthru.report.SnapshotHistory;
 import clickthru.report.Suspects;
@@ -37,7 +35,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +52,7 @@ public final class PostPage {
    *
    * @param channel null: no longer in channels.conf
    * @param suspects whether suspected mail scanners are counted
-   * @param words the reading as a sentence
+   * @param reading what its numbers say
    * @param kind the kind to offer for the next impressions
    */
   public record View(
@@ -63,11 +60,11 @@ public final class PostPage {
       @Nullable Channel channel,
       CtrRow ctr,
       Suspects suspects,
-      @Nullable String words,
       List<Shown> links,
       SnapshotHistory history,
       Kind kind,
       AuditView audit,
+      PostReading reading,
       ConversionCounts conversions,
       Form form) {
 
@@ -91,7 +88,7 @@ public final class PostPage {
   private final Channels channels;
   private final Snapshots snapshots;
   private final Increments increments;
-  private final CtrReport report;
+  private final PostReadings readings;
   private final Verdicts verdicts;
   private final Audits audits;
   private final Conversions conversions;
@@ -106,7 +103,7 @@ public final class PostPage {
       Channels channels,
       Snapshots snapshots,
       Increments increments,
-      CtrReport report,
+      PostReadings readings,
       Verdicts verdicts,
       Audits audits,
       Conversions conversions,
@@ -119,7 +116,7 @@ public final class PostPage {
     this.channels = channels;
     this.snapshots = snapshots;
     this.increments = increments;
-    this.report = report;
+    this.readings = readings;
     this.verdicts = verdicts;
     this.audits = audits;
     this.conversions = conversions;
@@ -162,11 +159,8 @@ public final class PostPage {
       throws SQLException {
     loader.catchUp(Loader.REPORT_WAIT);
     Suspects suspects = QueryFields.suspects(ctx.queryParamMap());
-    Query query =
-        new Query(GroupBy.POST, Numerator.PERSON, suspects, null, null, ZoneOffset.UTC, post.id());
-    CtrTable table = report.table(query);
-    CtrRow ctr = table.rows().isEmpty() ? table.total() : table.rows().get(0);
     Locale locale = Formats.of(ctx).locale();
+    PostReading reading = readings.of(post.id(), suspects, locale);
     Channel channel = channels.find(post.channel());
     SnapshotHistory history = increments.of(post, Numerator.PERSON, suspects);
     List<Shown> shown = new ArrayList<>();
@@ -181,13 +175,13 @@ public final class PostPage {
         new View(
             post,
             channel,
-            ctr,
+            reading.row(),
             suspects,
-            table.words(ctr, locale),
             shown,
             history,
             kind,
             audit,
+            reading,
             conversions.ofPost(post.id(), null, null),
             form);
     templates.show(ctx, status, "admin/post", visitor.frame(post.title(), "report"), view);

@@ -4,8 +4,10 @@ import clickthru.impression.SnapshotFlag;
 import clickthru.post.Baseline;
 import clickthru.report.Beside;
 import clickthru.report.CtrRow;
+import clickthru.report.JudgedBy;
 import clickthru.report.Percent;
 import clickthru.report.Reading;
+import clickthru.report.Shrinkage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param href the page of what the line stands for; null: it has none
  * @param channel the channel that all its posts share
  * @param bar null: there is no interval
+ * @param ranked whether the lines stand in the order of their ranks
  */
 public record ReportLine(
     CtrRow row,
@@ -25,10 +28,12 @@ public record ReportLine(
     @Nullable String channel,
     @Nullable String campaign,
     Scale.@Nullable Bar bar,
+    boolean ranked,
     Locale locale) {
 
   /** The reading in few words, since its numbers stand in the same line; empty: none. */
   public String reading() {
+    if (row.judgedBy() == JudgedBy.REACH) return "judged by reach and engagement";
     Reading reading = row.reading();
     if (reading == null) return "";
     return switch (reading) {
@@ -51,6 +56,17 @@ public record ReportLine(
   /** What is to be known of a post's impressions, in few words; empty: nothing. */
   public String flags() {
     return row.beside().flags().stream().map(SnapshotFlag::words).collect(Collectors.joining(", "));
+  }
+
+  /** What its rank was made of, in few words; empty when the order is another one. */
+  public String rank() {
+    Long impressions = row.impressions();
+    if (!ranked || row.ctr() == null || impressions == null) return "";
+    Double shrunk = row.ctrShrunk();
+    if (shrunk == null) return "not ranked";
+    return impressions < Shrinkage.FEWEST
+        ? "too few to rank"
+        : "ranked as " + Percent.of(shrunk, locale);
   }
 
   /** The usual band that the reading is against; null when it is against none. */

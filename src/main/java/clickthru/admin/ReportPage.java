@@ -12,6 +12,7 @@ import clickthru.report.GroupBy;
 import clickthru.report.Numerator;
 import clickthru.report.Query;
 import clickthru.report.QueryFields;
+import clickthru.report.Sort;
 import clickthru.report.Suspects;
 import clickthru.web.Formats;
 import clickthru.web.Templates;
@@ -31,6 +32,7 @@ public final class ReportPage {
   /**
    * What the page shows.
    *
+   * @param sort null: the usual order
    * @param suspectClicks suspected mail scanners' clicks, counted or not
    * @param left rows that are not shown, being too many
    * @param complete whether every click until now is counted
@@ -40,6 +42,7 @@ public final class ReportPage {
       GroupBy groupBy,
       Numerator clicks,
       Suspects suspects,
+      @Nullable Sort sort,
       long suspectClicks,
       List<ReportLine> lines,
       ReportLine total,
@@ -61,17 +64,26 @@ public final class ReportPage {
 
     /** The report's address with another grouping or numerator. */
     public String href(GroupBy by, Numerator counted) {
-      return Door.HOME + query(by, counted, suspects);
+      return Door.HOME + query(by, counted, suspects) + sorted(sort);
+    }
+
+    /** The report's address in another order; null: the usual one. */
+    public String href(@Nullable Sort other) {
+      return Door.HOME + query(groupBy, clicks, suspects) + sorted(other);
+    }
+
+    private static String sorted(@Nullable Sort sort) {
+      return sort == null ? "" : "&sort=" + sort.key();
     }
 
     /** The report's address with suspected mail scanners counted in or left out. */
     public String href(Suspects other) {
-      return Door.HOME + query(groupBy, clicks, other);
+      return Door.HOME + query(groupBy, clicks, other) + sorted(sort);
     }
 
     /** The same figures as a file. */
     public String file(CtrFile file) {
-      return "/admin/report." + file.key() + query(groupBy, clicks, suspects);
+      return "/admin/report." + file.key() + query(groupBy, clicks, suspects) + sorted(sort);
     }
 
     private static String query(GroupBy by, Numerator counted, Suspects suspects) {
@@ -114,7 +126,7 @@ public final class ReportPage {
   /** Only what the page has controls for, so that it never shows less than it seems to. */
   private static Map<String, List<String>> asked(Context ctx) {
     Map<String, List<String>> asked = new HashMap<>(ctx.queryParamMap());
-    asked.keySet().retainAll(List.of("group_by", "clicks", "suspects"));
+    asked.keySet().retainAll(List.of("group_by", "clicks", "suspects", "sort"));
     return asked;
   }
 
@@ -133,16 +145,18 @@ public final class ReportPage {
               channel == null ? null : channel.name(),
               byPost ? campaigns.get(Long.valueOf(row.key())) : null,
               scale.bar(row),
+              table.query().sort() == Sort.RANK,
               locale));
     }
     CtrRow total = table.total();
-    ReportLine last = new ReportLine(total, null, null, null, scale.bar(total), locale);
+    ReportLine last = new ReportLine(total, null, null, null, scale.bar(total), false, locale);
     int left = table.rows().size() - rows.size();
     Query query = table.query();
     return new View(
         query.groupBy(),
         query.clicks(),
         query.suspects(),
+        query.sort(),
         table.suspectClicks(),
         lines,
         last,

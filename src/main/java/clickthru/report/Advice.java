@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param reason a plain sentence without its full stop
  */
 public record Advice(Tactic tactic, String reason) {
+  /** More would not be tried. */
+  public static final int MOST = 3;
+
   /** From half of all clicks on, a share is worth acting upon. */
   private static final double MUCH = 0.5;
 
   /**
-   * What the data speaks for, at most one piece of advice a tactic, in the order of {@link Tactic};
-   * empty as long as the post has too little data for a {@link Corner}.
+   * What the data speaks for, at most one piece of advice a tactic and {@link #MOST} in all, in the
+   * order of {@link Tactic}; empty as long as the post has too little data for a {@link Corner}.
    */
   public static List<Advice> on(PostFacts post, Locale locale) {
     Corner corner = post.corner();
@@ -27,8 +30,8 @@ public record Advice(Tactic tactic, String reason) {
     if (corner == Corner.SEEN_NOT_CLICKED) add(advice, Tactic.CALL_TO_ACTION, seen(post, locale));
     add(advice, Tactic.KEPT_PROMISE, promise(post, corner, locale));
     add(advice, Tactic.LESS_FRICTION, friction(post, locale));
-    if (few) add(advice, Tactic.CONTROLLED_PREVIEW, preview(post, locale));
-    return List.copyOf(advice);
+    add(advice, Tactic.CONTROLLED_PREVIEW, preview(post, few, locale));
+    return advice.stream().limit(MOST).toList();
   }
 
   private static void add(List<Advice> advice, Tactic tactic, @Nullable String reason) {
@@ -72,11 +75,16 @@ public record Advice(Tactic tactic, String reason) {
         : Percent.of(inside, locale) + " of the clicks come from inside mobile apps";
   }
 
-  /** A profile shows no previews, so none is asked for there. */
-  private static @Nullable String preview(PostFacts post, Locale locale) {
-    return post.ownPreview() || post.inProfile()
-        ? null
-        : "the link has no preview card of its own: " + ctr(post, locale);
+  /** A profile shows no previews, so none is asked for there; a link passed on shows it alone. */
+  private static @Nullable String preview(PostFacts post, boolean few, Locale locale) {
+    if (post.ownPreview() || post.inProfile()) return null;
+    Double direct = post.direct();
+    if (direct != null && direct >= MUCH) {
+      return Percent.of(direct, locale)
+          + " of the clicks name no page they came from, as where a link is passed on, and it has no"
+          + " preview card of its own";
+    }
+    return few ? "the link has no preview card of its own: " + ctr(post, locale) : null;
   }
 
   private static String ctr(PostFacts post, Locale locale) {

@@ -28,6 +28,24 @@ public record ComparisonWords(String a, String b, String counted, String shown, 
         .formatted(a, b, numbers(seen));
   }
 
+  /** One of several pairs that were looked at together, told by its Holm-adjusted p. */
+  String pair(Comparison seen, double adjusted, int tests) {
+    if (tests < 2) return posts(seen.a(), seen.b());
+    String all = ", over all %d comparisons p %s (Holm)".formatted(tests, p(adjusted));
+    if (adjusted < Comparison.ALPHA) {
+      return "%s and %s differ: %s%s. Other days and other people may be the reason"
+          .formatted(a, b, numbers(seen), all);
+    }
+    return seen.differs()
+        ? "Not told apart: %s%s. Among so many some differ by chance".formatted(numbers(seen), all)
+        : notEnough(seen);
+  }
+
+  /** The same in another language's numbers. */
+  ComparisonWords in(Locale other) {
+    return new ComparisonWords(a, b, counted, shown, other);
+  }
+
   /**
    * The two sides of a split link.
    *

@@ -20,6 +20,8 @@ public final class CtrJson {
     map.put("numerator", query.numerator());
     map.put("denominators", table.denominators().stream().map(Kind::key).toList());
     map.put("period", query.period().key());
+    Sort sort = query.sort();
+    map.put("sort", sort == null ? null : sort.key());
     map.put("from", query.from());
     map.put("to", query.to());
     map.put("rows", table.rows().stream().map(table::toMap).toList());

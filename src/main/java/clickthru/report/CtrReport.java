@@ -1,6 +1,7 @@
 package clickthru.report;
 
 import clickthru.db.Database;
+import clickthru.post.Baseline;
 import clickthru.post.Channel;
 import clickthru.post.Channels;
 import java.sql.Connection;
@@ -46,15 +47,18 @@ public final class CtrReport {
     boolean aged = query.groupBy() == GroupBy.AGE || query.thenBy() == GroupBy.AGE;
     List<LinkClicks> inRows = aged ? database.read(read -> atEachAge(read, query)) : links;
     Map<CtrRow, Channel> shared = new HashMap<>();
+    UsualRates rates = new UsualRates(byPost(links), query);
     List<CtrRow> rows = new ArrayList<>();
     grouped(inRows, query)
         .forEach(
             (groups, ofGroup) -> {
               for (Pool pool : Pool.byKind(byPost(ofGroup), query)) {
-                rows.add(row(groups, pool, shared));
+                rows.add(row(groups, pool, rates, shared));
               }
             });
-    CtrRow total = total(query, new Pool(byPost(links), query), shared);
+    Sort sort = query.sort();
+    if (sort != null) rows.sort(sort.order);
+    CtrRow total = total(query, new Pool(byPost(links), query), rates, shared);
     return new CtrTable(query, clock.instant(), rows, total, Map.of(), shared);
   }
 
@@ -80,7 +84,8 @@ public final class CtrReport {
   }
 
   private Map<Groups, List<LinkClicks>> grouped(List<LinkClicks> links, Query query) {
-    boolean newestFirst = query.groupBy() == GroupBy.POST && query.thenBy() == null;
+    boolean posts = query.groupBy() == GroupBy.POST && query.thenBy() == null;
+    boolean newestFirst = query.sort() == null ? posts : query.sort() == Sort.NEWEST;
     Map<Groups, List<LinkClicks>> grouped =
         newestFirst ? new LinkedHashMap<>() : new TreeMap<>(Groups.IN_ORDER);
     for (LinkClicks link : links) {
@@ -100,15 +105,16 @@ public final class CtrReport {
     return posts.values();
   }
 
-  private CtrRow row(Groups groups, Pool pool, Map<CtrRow, Channel> shared) {
+  private CtrRow row(Groups groups, Pool pool, UsualRates rates, Map<CtrRow, Channel> shared) {
     Channel channel = pool.channel(channels);
-    CtrRow row = pool.row(groups, channel == null ? null : channel.baseline(), clock.instant());
+    Baseline usual = channel == null ? null : channel.baseline();
+    CtrRow row = pool.row(groups, usual, rates, clock.instant());
     if (channel != null) shared.put(row, channel);
     return row;
   }
 
-  private CtrRow total(Query query, Pool pool, Map<CtrRow, Channel> shared) {
-    if (!pool.isMixed()) return row(Groups.total(query), pool, shared);
+  private CtrRow total(Query query, Pool pool, UsualRates rates, Map<CtrRow, Channel> shared) {
+    if (!pool.isMixed()) return row(Groups.total(query), pool, rates, shared);
     Channel channel = pool.channel(channels);
     CtrRow total =
         pool.rateless(

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param suspectClicks suspected mail scanners' clicks in the window of {@code clicks}, whether
  *     counted there or not
  * @param baseline the usual band, when all posts of the row share one channel that has one
+ * @param judgedBy reach, when all posts of the row are: then it has no reading and no rank
+ * @param ctrShrunk what the row is ranked by, a fraction: {@link Shrinkage}. Null without a rate,
+ *     above 1, or judged by reach
  */
 public record CtrRow(
     String key,
@@ -43,6 +46,8 @@ public record CtrRow(
     long suspectClicks,
     @Nullable Reading reading,
     @Nullable Baseline baseline,
+    JudgedBy judgedBy,
+    @Nullable Double ctrShrunk,
     Beside beside) {
 
   /** What the row stands for, such as "Spring · X". */
@@ -66,11 +71,13 @@ public record CtrRow(
     map.put("ctr", ctr);
     map.put("ctr_low", ctrLow);
     map.put("ctr_high", ctrHigh);
+    map.put("ctr_shrunk", ctrShrunk);
     map.put("waiting_clicks", waitingClicks);
     map.put("posts", posts);
     map.put("posts_without_impressions", postsWithoutImpressions);
     map.put("clicks_without_impressions", clicksWithoutImpressions);
     map.put("suspect_clicks", suspectClicks);
+    map.put("judged_by", judgedBy.key());
     map.put("reading", reading == null ? null : reading.key());
     map.put("baseline", baseline == null ? null : band(baseline));
     map.putAll(beside.toMap());

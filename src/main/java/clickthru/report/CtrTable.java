@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A CTR report.
  *
  * @param madeAt when the database was asked
- * @param rows posts newest first; groups by label, the group without a value last
+ * @param rows in the order asked for; else posts newest first, groups by label, the group without a
+ *     value last
  * @param total over all rows, each post once. If the rows hold several kinds there is no total
  *     rate; its clicks are those that count into the rows' rates
  * @param previous the row of the period before beside each that has one
@@ -83,13 +84,14 @@ public record CtrTable(
     return channels.get(row);
   }
 
-  /** The reading of a row as a sentence; null when it has none. */
+  /** The reading of a row as a sentence, or that it is judged by reach; null when it has none. */
   public @Nullable String words(CtrRow row) {
     return words(row, Locale.ROOT);
   }
 
   /** As {@link #words(CtrRow)}, with the numbers as a language writes them. */
   public @Nullable String words(CtrRow row, Locale locale) {
+    if (row.judgedBy() == JudgedBy.REACH) return JudgedBy.REACH_WORDS;
     Channel channel = channelOf(row);
     return Reading.words(row, channel == null ? null : channel.name(), locale);
   }

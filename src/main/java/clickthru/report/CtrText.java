@@ -61,9 +61,14 @@ public final class CtrText {
         new Cell(impressions == null ? "–" : "%,d".formatted(impressions), style),
         new Cell(rate(row), style),
         new Cell(bar.of(row)),
-        new Cell(
-            reading == null ? "" : reading.label(), reading == null ? "" : style(colour(reading))),
+        new Cell(reads(row), reading == null ? "" : style(colour(reading))),
         new Cell(row.waitingClicks() == 0 ? "" : "%,d".formatted(row.waitingClicks())));
+  }
+
+  private static String reads(CtrRow row) {
+    if (row.judgedBy() == JudgedBy.REACH) return "by reach";
+    Reading reading = row.reading();
+    return reading == null ? "" : reading.label();
   }
 
   private static String shownAs(CtrRow row, CtrTable table) {

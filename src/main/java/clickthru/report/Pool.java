@@ -65,12 +65,13 @@ final class Pool {
     return keys.size() == 1 ? channels.find(keys.get(0)) : null;
   }
 
-  CtrRow row(Groups groups, @Nullable Baseline usual, Instant now) {
+  CtrRow row(Groups groups, @Nullable Baseline usual, UsualRates rates, Instant now) {
     if (measured.isEmpty()) return rateless(groups, all(posts), usual, now);
     long clicks = counted();
     long impressions = impressions(measured);
     Group then = groups.then();
     Interval interval = Wilson.interval(clicks, impressions);
+    JudgedBy judgedBy = judgedBy();
     return new CtrRow(
         groups.group().key(),
         groups.group().label(),
@@ -88,8 +89,10 @@ final class Pool {
         unmeasured.size(),
         all(unmeasured),
         suspects(),
-        interval == null ? Reading.BEYOND : Reading.of(interval, usual),
+        judgedBy == JudgedBy.REACH ? null : reading(interval, usual),
         usual,
+        judgedBy,
+        judgedBy == JudgedBy.REACH ? null : shrunk(new Rate(clicks, impressions), rates),
         beside(groups, now));
   }
 
@@ -116,6 +119,8 @@ final class Pool {
         suspects(),
         null,
         usual,
+        judgedBy(),
+        null,
         beside(groups, now));
   }
 
@@ -138,6 +143,24 @@ final class Pool {
     return new Beside.Ratio(
         telling.stream().mapToLong(post -> number(post.counted())).sum(),
         snapshots(telling).map(figure).mapToLong(Objects::requireNonNull).sum());
+  }
+
+  private static @Nullable Reading reading(@Nullable Interval interval, @Nullable Baseline usual) {
+    return interval == null ? Reading.BEYOND : Reading.of(interval, usual);
+  }
+
+  /** By reach when all are: a group in which any is judged by its CTR has one to be read. */
+  private JudgedBy judgedBy() {
+    boolean reach =
+        !posts.isEmpty()
+            && posts.stream().allMatch(p -> JudgedBy.of(p.post().goal()) == JudgedBy.REACH);
+    return reach ? JudgedBy.REACH : JudgedBy.CTR;
+  }
+
+  private @Nullable Double shrunk(Rate rate, UsualRates rates) {
+    Kind kind = kind(measured);
+    Shrinkage towards = kind == null ? null : rates.of(measured.get(0), kind);
+    return towards == null ? null : towards.rate(rate);
   }
 
   /** Clicks up to the as-of of the posts that have impressions. */

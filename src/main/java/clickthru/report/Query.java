@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the reader's zone, in which times are shown and days begin
  * @param only which posts alone
  * @param previous whether each row also tells the period before
+ * @param sort null: posts newest first, groups by label
  */
 public record Query(
     GroupBy groupBy,
@@ -26,7 +27,8 @@ public record Query(
     @Nullable Instant to,
     ZoneId zone,
     Only only,
-    boolean previous) {
+    boolean previous,
+    @Nullable Sort sort) {
 
   /**
    * Which posts alone; null: all.
@@ -51,6 +53,21 @@ public record Query(
     if (!bounded && (previous || period == Period.ACTIVE)) {
       throw new IllegalArgumentException("a period needs from and to");
     }
+  }
+
+  /** In the usual order. */
+  public Query(
+      GroupBy groupBy,
+      @Nullable GroupBy thenBy,
+      Numerator clicks,
+      Suspects suspects,
+      Period period,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      ZoneId zone,
+      Only only,
+      boolean previous) {
+    this(groupBy, thenBy, clicks, suspects, period, from, to, zone, only, previous, null);
   }
 
   /** Without suspected mail scanners. */
@@ -105,6 +122,7 @@ public record Query(
 
   /** The same of other times, without the period before. */
   Query during(Instant newFrom, Instant newTo) {
-    return new Query(groupBy, thenBy, clicks, suspects, period, newFrom, newTo, zone, only, false);
+    return new Query(
+        groupBy, thenBy, clicks, suspects, period, newFrom, newTo, zone, only, false, sort);
   }
 }

@@ -33,7 +33,8 @@ public final class QueryFields {
           "compare",
           "campaign",
           "channel",
-          "tag");
+          "tag",
+          "sort");
 
   /**
    * Reads {@link #NAMES}.
@@ -68,6 +69,8 @@ public final class QueryFields {
     String campaign = fields.text("campaign", 200);
     String channel = fields.text("channel", 200);
     String tag = fields.text("tag", 200);
+    Sort sort =
+        fields.text("sort", 100) == null ? null : read(fields, "sort", "", Sort::of, Sort.values());
     fields.done();
     return new Query(
         Objects.requireNonNull(groupBy),
@@ -79,7 +82,8 @@ public final class QueryFields {
         to,
         zone,
         new Query.Only(null, campaign, channel, tag == null ? null : tag.toLowerCase(Locale.ROOT)),
-        previous);
+        previous,
+        sort);
   }
 
   /**

@@ -44,11 +44,12 @@ public record Shrinkage(double mean) {
 
   /**
    * Best first: by shrunk rate, then the one with more impressions. Those with fewer than {@link
-   * #FEWEST} impressions come after, and last of all what is no proportion.
+   * #FEWEST} impressions come after, the one with more first, and last of all what is no
+   * proportion.
    */
   public Comparator<Rate> bestFirst() {
     return Comparator.comparingInt(Shrinkage::place)
-        .thenComparing(Comparator.comparingDouble(this::shrunk).reversed())
+        .thenComparing(rate -> place(rate) == 0 ? -shrunk(rate) : 0)
         .thenComparing(Comparator.comparingLong(Rate::impressions).reversed());
   }
 

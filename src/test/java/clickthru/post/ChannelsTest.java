@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChannelsTest {
   @Test
@@ -49,6 +51,60 @@ class ChannelsTest {
     assertThat(channels.find("x").baseline().low()).isEqualTo(0.005);
     assertThat(channels.find("retargeting").baseline().high()).isEqualTo(0.05);
     assertThat(channels.find("threads").baseline()).isNull();
+  }
+
+  /** The bands that are promised, and where they are said to come from. */
+  @ParameterizedTest
+  @CsvSource({
+    "x, 0.005, 0.01",
+    "instagram-feed, 0.005, 0.015",
+    "instagram-story, 0.01, 0.03",
+    "linkedin, 0.01, 0.02",
+    "linkedin-personal, 0.01, 0.02",
+    "paid-social, 0.01, 0.03",
+    "retargeting, 0.03, 0.05",
+    "newsletter, 0.02, 0.05"
+  })
+  void shippedFile_bands(String channel, double low, double high) throws Exception {
+    Baseline usual = ChannelsFile.read().find(channel).baseline();
+    assertThat(usual.low()).isEqualTo(low);
+    assertThat(usual.high()).isEqualTo(high);
+    assertThat(usual.source()).contains("rule of thumb").contains("edit");
+  }
+
+  @Test
+  void shippedFile_remarks_areTheStandardOnes() throws Exception {
+    assertThat(ChannelsFile.read().remarks()).isEqualTo(Remarks.STANDARD);
+    assertThat(Channels.parse(Map.of()).remarks()).isEqualTo(Remarks.STANDARD);
+    assertThat(ChannelsFile.read().find("reading")).isNull();
+  }
+
+  @Test
+  void remarks_onlyOnWhatLiesBeyondALimitForSure() {
+    Remarks remarks = reading(Map.of("low", "0.4 %", "high-text", "wow"));
+    assertThat(remarks.on(0.001, 0.0039)).startsWith("weak relevance");
+    assertThat(remarks.on(0.001, 0.004)).isNull();
+    assertThat(remarks.on(0.05, 0.06)).isNull();
+    assertThat(remarks.on(0.0501, 0.06)).isEqualTo("wow");
+  }
+
+  @Test
+  void reading_refusesByName() {
+    refusedReading(Map.of("low", "half"), "[reading] low = half: allowed: a percentage");
+    refusedReading(Map.of("high", "101%"), "[reading] high = 101%: allowed: up to 100%");
+    refusedReading(Map.of("low", "6%"), "[reading] low must be below high");
+    refusedReading(Map.of("low-text", " "), "[reading] low-text =  : allowed: a few words");
+    refusedReading(Map.of("hihg", "6%"), "[reading] hihg = 6%: allowed settings: [high, high-text");
+  }
+
+  private static Remarks reading(Map<String, String> settings) {
+    return Channels.parse(Map.of("reading", settings)).remarks();
+  }
+
+  private static void refusedReading(Map<String, String> settings, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> reading(settings))
+        .withMessageStartingWith(message);
   }
 
   @Test

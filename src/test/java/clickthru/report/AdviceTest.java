@@ -72,6 +72,25 @@ class AdviceTest {
   }
 
   @Test
+  void linksPassedOn_wantAPreview_whereOneIsShown() {
+    assertThat(on(facts(CLICKED, false, false, false, true, 0.1, 0.1, 0.62)))
+        .containsExactly(
+            new Advice(
+                Tactic.CONTROLLED_PREVIEW,
+                "62.00 % of the clicks name no page they came from, as where a link is passed on,"
+                    + " and it has no preview card of its own"));
+    assertThat(on(facts(CLICKED, false, false, true, true, 0.1, 0.1, 0.62))).isEmpty();
+    assertThat(on(facts(CLICKED, true, false, false, true, 0.1, 0.1, 0.62))).isEmpty();
+  }
+
+  @Test
+  void muchToDo_isThreeThingsAtMost() {
+    assertThat(on(facts(SEEN, false, false, false, false, 0.9, 0.9, 0.9)))
+        .extracting(Advice::tactic)
+        .containsExactly(Tactic.CONTEXTUAL_LINK, Tactic.CALL_TO_ACTION, Tactic.KEPT_PROMISE);
+  }
+
+  @Test
   void shares_outsideTheirRange_areRefused() {
     for (double bad : new double[] {-0.1, 1.1, Double.NaN}) {
       assertThatThrownBy(() -> facts(SEEN, true, true, true, true, bad, null))
@@ -93,6 +112,18 @@ class AdviceTest {
       boolean placed,
       @Nullable Double left,
       @Nullable Double inside) {
-    return new PostFacts(rate, USUAL, inProfile, story, preview, placed, left, inside);
+    return facts(rate, inProfile, story, preview, placed, left, inside, null);
+  }
+
+  private static PostFacts facts(
+      Rate rate,
+      boolean inProfile,
+      boolean story,
+      boolean preview,
+      boolean placed,
+      @Nullable Double left,
+      @Nullable Double inside,
+      @Nullable Double direct) {
+    return new PostFacts(rate, USUAL, inProfile, story, preview, placed, left, inside, direct);
   }
 }

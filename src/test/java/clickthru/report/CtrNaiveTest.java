@@ -67,6 +67,8 @@ class CtrNaiveTest {
       int posts,
       int postsWithout,
       long clicksWithout,
+      boolean byReach,
+      @Nullable Double shrunk,
       Beside.@Nullable Ratio viewable,
       Beside.@Nullable Ratio opened) {}
 
@@ -92,6 +94,9 @@ class CtrNaiveTest {
   @TempDir Path folder;
   private Channels channels;
   private Rows rows;
+
+  /** What the usual rates are made of. */
+  private List<Look> inReport = List.of();
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -342,6 +347,7 @@ class CtrNaiveTest {
   }
 
   private int checkRows(CtrTable table, Query query, List<Look> looks) {
+    inReport = query.period() == Period.ACTIVE ? looks : looks(query);
     List<Figures> expected = naive(query, looks);
     assertThat(table.rows().stream().map(CtrNaiveTest::figures))
         .as("%s", query)
@@ -385,6 +391,8 @@ class CtrNaiveTest {
         row.posts(),
         row.postsWithoutImpressions(),
         row.clicksWithoutImpressions(),
+        row.judgedBy() == JudgedBy.REACH,
+        row.ctrShrunk(),
         row.beside().viewable(),
         row.beside().opened());
   }
@@ -423,10 +431,14 @@ class CtrNaiveTest {
       long suspects = 0;
       long waiting = 0;
       long clicksWithout = 0;
+      boolean byReach = true;
       int with = 0;
       int without = 0;
       Instant asOf = null;
       for (Look look : looks) {
+        if (look.measured() ? kind.equals(look.kind) : kind.equals(first)) {
+          byReach &= byReach(look);
+        }
         if (!look.measured()) {
           if (!kind.equals(first)) continue;
           without++;
@@ -458,6 +470,8 @@ class CtrNaiveTest {
                 with + without,
                 without,
                 clicksWithout,
+                byReach,
+                byReach ? null : shrunk(query, kind, clicks, impressions, looks),
                 viewable(query, key, ofKind),
                 opened(query, key, ofKind)));
       }
@@ -490,6 +504,8 @@ class CtrNaiveTest {
         looks.size(),
         looks.size(),
         clicks,
+        looks.stream().allMatch(CtrNaiveTest::byReach),
+        null,
         null,
         null);
   }
@@ -514,6 +530,29 @@ class CtrNaiveTest {
       if (look.opens > 0) clicks += count(query, key, look, Objects.requireNonNull(look.asOf));
     }
     return opens == 0 ? null : new Beside.Ratio(clicks, opens);
+  }
+
+  private static boolean byReach(Look look) {
+    return "awareness".equals(look.post.goal());
+  }
+
+  /** 200 impressions at the channel's rate on top; of a group, at the rate of all its kind. */
+  private @Nullable Double shrunk(
+      Query query, String kind, long clicks, long impressions, List<Look> looks) {
+    if (clicks > impressions) return null;
+    boolean posts = query.groupBy() == GroupBy.POST || query.thenBy() == GroupBy.POST;
+    Query all = query(GroupBy.TOTAL, null, query.clicks(), query.suspects(), null, null);
+    double sum = 0;
+    double shown = 0;
+    for (Look look : inReport) {
+      if (!look.measured() || !kind.equals(look.kind) || byReach(look)) continue;
+      if (posts && !look.post.channel().equals(looks.get(0).post.channel())) continue;
+      long counted = count(all, "total", look, Objects.requireNonNull(look.asOf));
+      if (counted > look.value) continue;
+      sum += counted;
+      shown += look.value;
+    }
+    return shown == 0 ? null : (clicks + 200 * (sum / shown)) / (impressions + 200);
   }
 
   private long count(Query query, String key, Look look, Instant until) {
@@ -728,7 +767,7 @@ class CtrNaiveTest {
           rows.post(
               CHANNELS[random.nextInt(CHANNELS.length)],
               maybe(random, "campaign-"),
-              maybe(random, "goal-"),
+              goal(maybe(random, "goal-")),
               random.nextInt(4) == 0 ? null : created.plusSeconds(random.nextInt(7200)),
               created,
               maybe(random, "person-"),
@@ -765,6 +804,10 @@ class CtrNaiveTest {
       case 2 -> hour.plusMillis(1_800_000 + random.nextInt(3));
       default -> hour.plusMillis(random.nextInt(3_600_000));
     };
+  }
+
+  private static @Nullable String goal(@Nullable String any) {
+    return "goal-2".equals(any) ? "awareness" : any;
   }
 
   private static @Nullable String maybe(Random random, String prefix) {

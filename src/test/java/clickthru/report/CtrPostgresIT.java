@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,9 @@ class CtrPostgresIT {
       Instant to = Rows.START.plusSeconds(85_000);
       assertThat(new Verdicts(postgres.database).clicksOf(3, from, to))
           .isEqualTo(new Verdicts(sqlite.database).clicksOf(3, from, to));
+      for (long post = 1; post <= 14; post++) {
+        assertThat(reading(postgres, post)).as("post %d", post).isEqualTo(reading(sqlite, post));
+      }
       assertThat(audits(postgres).ofLink(3)).isEqualTo(audits(sqlite).ofLink(3));
       assertThat(audits(postgres).ofPost(2)).isEqualTo(audits(sqlite).ofPost(2));
       for (Rows.PostRow post : sqlite.posts) {
@@ -52,6 +56,13 @@ class CtrPostgresIT {
     Clock clock = Clock.fixed(Rows.START, ZoneOffset.UTC);
     return new Increments(rows.database, new Snapshots(rows.database), clock)
         .of(CtrNaiveTest.stored(post), Numerator.PERSON, Suspects.IN);
+  }
+
+  private static PostReading reading(Rows rows, long post) throws Exception {
+    Channels channels = ChannelsFile.read();
+    Clock clock = Clock.fixed(Rows.START, ZoneOffset.UTC);
+    CtrReport report = new CtrReport(rows.database, channels, clock);
+    return new PostReadings(rows.database, report, channels).of(post, Suspects.IN, Locale.ROOT);
   }
 
   private static Audits audits(Rows rows) {

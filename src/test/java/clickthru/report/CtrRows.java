@@ -45,6 +45,8 @@ public final class CtrRows {
         suspects,
         reading,
         usual,
+        JudgedBy.CTR,
+        null,
         Beside.NOTHING);
   }
 }

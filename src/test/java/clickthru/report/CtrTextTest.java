@@ -87,7 +87,7 @@ class CtrTextTest {
     assertThat(new CtrText(120, false).of(suspected(Suspects.IN, 12)))
         .endsWith("\ncounted: people, with suspected scanners (12)\n");
     assertThat(CtrCsv.of(suspected(Suspects.IN, 12)))
-        .endsWith(",12,,,,,\"people, with suspected scanners\",,,,,,,\r\n");
+        .endsWith(",12,ctr,,,,,\"people, with suspected scanners\",,,,,,,\r\n");
   }
 
   private static CtrTable suspected(Suspects suspects, long clicks) {
@@ -118,14 +118,14 @@ class CtrTextTest {
   void csv_flattensTheBaseline_andHasNoTotal() {
     assertThat(CtrCsv.of(table(List.of(FIRST, BARE), FIRST)))
         .isEqualTo(
-            "key,label,clicks,impressions,kind,as_of,ctr,ctr_low,ctr_high,waiting_clicks,posts,"
-                + "posts_without_impressions,clicks_without_impressions,suspect_clicks,reading,"
+            "key,label,clicks,impressions,kind,as_of,ctr,ctr_low,ctr_high,ctr_shrunk,waiting_clicks,posts,"
+                + "posts_without_impressions,clicks_without_impressions,suspect_clicks,judged_by,reading,"
                 + "baseline_low,baseline_high,baseline_source,counted,flags,ctr_viewable,viewable,"
                 + "viewable_clicks,click_to_open,opens,opens_clicks\r\n"
                 + "1,Spring teaser,50,5000,views,2026-03-09T09:00:00Z,0.01,0.007593772813946567,"
-                + "0.013158575092209418,6,1,0,0,0,too_early,0.01,0.03,\"us, for \"\"now\"\"\",people,"
+                + "0.013158575092209418,,6,1,0,0,0,ctr,too_early,0.01,0.03,\"us, for \"\"now\"\"\",people,"
                 + ",,,,,,\r\n"
-                + "3,Café,40,,,,,,,0,1,1,40,0,,,,,people,,,,,,,\r\n");
+                + "3,Café,40,,,,,,,,0,1,1,40,0,ctr,,,,,people,,,,,,,\r\n");
   }
 
   @Test

@@ -1,0 +1,61 @@
+package clickthru.report;
+
+import clickthru.post.Channel;
+import clickthru.post.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The middle of somebody's own posts in a channel: what is usual for them.
+ *
+ * @param kind what the impressions count
+ * @param posts how many it is made of, at least {@link #FEWEST}
+ */
+public record OwnMedian(Channel channel, Kind kind, int posts, Corner.Medians middle) {
+  /** Of fewer posts nothing is usual yet. */
+  public static final int FEWEST = 5;
+
+  /**
+   * Of these posts, one a row: those of the kind that are judged by their CTR and have one of at
+   * most 100 %. Null when they are fewer than {@link #FEWEST}.
+   */
+  static @Nullable OwnMedian of(List<CtrRow> posts, Channel channel, Kind kind) {
+    List<CtrRow> taken =
+        posts.stream()
+            .filter(row -> row.kind() == kind && row.judgedBy() == JudgedBy.CTR)
+            .filter(row -> row.ctrLow() != null)
+            .toList();
+    if (taken.size() < FEWEST) return null;
+    double impressions =
+        median(taken.stream().mapToDouble(row -> Objects.requireNonNull(row.impressions())));
+    double ctr = median(taken.stream().mapToDouble(row -> Objects.requireNonNull(row.ctr())));
+    return new OwnMedian(channel, kind, taken.size(), new Corner.Medians(impressions, ctr));
+  }
+
+  /** A reading against it with its numbers; null when the row has no interval. */
+  public @Nullable String words(CtrRow row, Locale locale) {
+    Double low = row.ctrLow();
+    Double high = row.ctrHigh();
+    if (low == null || high == null) return null;
+    String own =
+        String.format(
+            locale,
+            "your own median of %s, %s over %,d posts",
+            channel.name(),
+            Percent.of(middle.ctr(), locale),
+            posts);
+    if (low > middle.ctr()) return "above " + own + ": at least " + Percent.of(low, locale);
+    if (high < middle.ctr()) return "below " + own + ": at most " + Percent.of(high, locale);
+    return "not told apart from %s: between %s and %s"
+        .formatted(own, Percent.of(low, locale), Percent.of(high, locale));
+  }
+
+  private static double median(DoubleStream values) {
+    double[] sorted = values.sorted().toArray();
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+}
