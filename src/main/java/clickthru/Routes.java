@@ -18,6 +18,9 @@ import clickthru.admin.RejudgePage;
 import clickthru.admin.ReportPage;
 import clickthru.admin.SetupPage;
 import clickthru.admin.SignInPage;
+import clickthru.admin.TrendSection;
+import clickthru.admin.TrendsPage;
+import clickthru.api.AnnotationsApi;
 import clickthru.api.ApiGuard;
 import clickthru.api.AuditsApi;
 import clickthru.api.ClicksApi;
@@ -29,6 +32,7 @@ import clickthru.api.OrphansApi;
 import clickthru.api.PostsApi;
 import clickthru.api.RejudgeApi;
 import clickthru.api.ReportsApi;
+import clickthru.api.TrendsApi;
 import clickthru.click.ClickExport;
 import clickthru.click.Loader;
 import clickthru.click.Orphans;
@@ -39,12 +43,15 @@ import clickthru.impression.Snapshots;
 import clickthru.link.LinkFields;
 import clickthru.link.Links;
 import clickthru.link.SlugTaken;
+import clickthru.post.Annotations;
 import clickthru.post.Channels;
 import clickthru.post.PostFields;
 import clickthru.post.Posts;
 import clickthru.redirect.LinkPreview;
 import clickthru.report.Audits;
 import clickthru.report.CtrReport;
+import clickthru.report.Curves;
+import clickthru.report.Trends;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
 import clickthru.web.BaseUrl;
@@ -109,7 +116,10 @@ final class Routes {
       Templates templates,
       LinkPreview preview,
       PrivacyPage privacy,
-      Rejudging rejudging) {}
+      Rejudging rejudging,
+      Trends trends,
+      Curves curves,
+      Annotations annotations) {}
 
   private final House house;
 
@@ -178,6 +188,15 @@ final class Routes {
     var reports = new ReportsApi(house.guard, house.report, house.loader);
     routes.get("/api/v1/reports/ctr", reports::ctr);
 
+    var trends = new TrendsApi(house.guard, house.trends, house.curves, house.loader);
+    routes.get("/api/v1/reports/trend", trends::trend);
+    routes.get("/api/v1/posts/{id}/curve", trends::curve);
+
+    var annotations = new AnnotationsApi(house.guard, house.annotations, house.clock);
+    routes.post("/api/v1/annotations", annotations::create);
+    routes.get("/api/v1/annotations", annotations::list);
+    routes.delete("/api/v1/annotations/{id}", annotations::remove);
+
     var rejudge = new RejudgeApi(house.guard, house.rejudging);
     routes.get("/api/v1/rejudge", rejudge::show);
     routes.post("/api/v1/rejudge", rejudge::start);
@@ -238,6 +257,21 @@ final class Routes {
     routes.get("/admin/posts/new", door.toSee(plan::show));
     routes.post("/admin/posts/new", door.toChange(plan::plan));
 
+    var section = new TrendSection(house.trends, house.curves, house.annotations);
+    var trends =
+        new TrendsPage(
+            pages,
+            section,
+            house.trends,
+            house.annotations,
+            house.posts,
+            house.channels,
+            house.loader,
+            house.clock);
+    routes.get("/admin/trends", door.toSee(trends::show));
+    routes.post("/admin/trends", door.toChange(trends::annotate));
+    routes.post("/admin/trends/annotations/{id}/remove", door.toChange(trends::remove));
+
     var post =
         new PostPage(
             pages,
@@ -248,6 +282,7 @@ final class Routes {
             house.report,
             house.verdicts,
             house.audits,
+            section,
             house.loader,
             house.baseUrl,
             house.clock);

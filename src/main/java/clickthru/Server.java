@@ -26,6 +26,7 @@ import clickthru.link.FrontDoor;
 import clickthru.link.LinkFields;
 import clickthru.link.Links;
 import clickthru.link.Target;
+import clickthru.post.Annotations;
 import clickthru.post.Channels;
 import clickthru.post.PostFields;
 import clickthru.post.Posts;
@@ -36,6 +37,8 @@ import clickthru.redirect.RedirectHandler;
 import clickthru.redirect.Redirection;
 import clickthru.report.Audits;
 import clickthru.report.CtrReport;
+import clickthru.report.Curves;
+import clickthru.report.Trends;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
 import clickthru.web.BaseUrl;
@@ -169,7 +172,10 @@ public final class Server implements AutoCloseable {
             templates,
             new LinkPreview(templates, links, baseUrl, addresses, clock, settings.unknownLimit()),
             new PrivacyPage(templates, settings.retentionDays()),
-            rejudging);
+            rejudging,
+            new Trends(database),
+            new Curves(database, clock),
+            new Annotations(database, clock));
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 

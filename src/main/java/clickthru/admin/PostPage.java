@@ -63,6 +63,7 @@ public final class PostPage {
       List<Snapshot> history,
       Kind kind,
       AuditView audit,
+      TrendSection.OfPost trend,
       Form form) {}
 
   private final Templates templates;
@@ -73,6 +74,7 @@ public final class PostPage {
   private final CtrReport report;
   private final Verdicts verdicts;
   private final Audits audits;
+  private final TrendSection trends;
   private final Loader loader;
   private final BaseUrl baseUrl;
   private final Clock clock;
@@ -86,6 +88,7 @@ public final class PostPage {
       CtrReport report,
       Verdicts verdicts,
       Audits audits,
+      TrendSection trends,
       Loader loader,
       BaseUrl baseUrl,
       Clock clock) {
@@ -97,6 +100,7 @@ public final class PostPage {
     this.report = report;
     this.verdicts = verdicts;
     this.audits = audits;
+    this.trends = trends;
     this.loader = loader;
     this.baseUrl = baseUrl;
     this.clock = clock;
@@ -161,6 +165,7 @@ public final class PostPage {
             history,
             kind,
             audit,
+            trends.ofPost(ctx, post.id(), suspects),
             form);
     templates.show(ctx, status, "admin/post", visitor.frame(post.title(), "report"), view);
   }

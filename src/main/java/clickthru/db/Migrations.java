@@ -21,7 +21,8 @@ final class Migrations {
           "V001__first_house.sql",
           "V002__honest_clicks.sql",
           "V003__cards.sql",
-          "V004__report_rollups.sql");
+          "V004__report_rollups.sql",
+          "V008__annotations.sql");
 
   private Migrations() {}
 
