@@ -15,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The OpenAPI document and the routes say the same. */
 class OpenApiIT {
+  /** What a row has when it is asked for. */
+  private static final String[] CROSSED = {"then_key", "then_label", "previous"};
+
   @TempDir Path folder;
 
   @Test
@@ -57,9 +60,24 @@ class OpenApiIT {
       JsonNode orphans = json(server.api("GET", "/api/v1/orphans", "").body());
       same(schemas.get("Orphan"), orphans.get("items").get(0));
       JsonNode report = json(server.api("GET", "/api/v1/reports/ctr", "").body());
-      same(schemas.get("CtrReport"), report);
-      same(schemas.get("CtrRow"), report.get("rows").get(0));
-      same(schemas.get("CtrRow"), report.get("total"));
+      same(schemas.get("CtrReport"), report, "then_by");
+      same(schemas.get("CtrRow"), report.get("rows").get(0), CROSSED);
+      same(schemas.get("CtrRow"), report.get("total"), CROSSED);
+      JsonNode trend = json(server.api("GET", "/api/v1/reports/trend", "").body());
+      same(schemas.get("Trend"), trend);
+      same(schemas.get("TrendSeries"), trend.get("series").get(0));
+      same(schemas.get("TrendPoint"), trend.get("series").get(0).get("points").get(0));
+      String ofPost = "/api/v1/reports/trend?of=post&key=" + post.get("id");
+      JsonNode points = json(server.api("GET", ofPost, "").body()).at("/series/0/points");
+      same(schemas.get("Tally"), points.get(0).get("so_far"));
+      String change = "{\"published_at\": \"2026-03-02T09:00:00Z\"}";
+      server.api("PATCH", "/api/v1/posts/" + post.get("id"), change);
+      JsonNode curve =
+          json(server.api("GET", "/api/v1/posts/" + post.get("id") + "/curve", "").body());
+      same(schemas.get("Curve"), curve);
+      same(schemas.get("CurveHour"), curve.get("hours").get(0));
+      String note = "{\"text\": \"price change\"}";
+      same(schemas.get("Annotation"), json(server.api("POST", "/api/v1/annotations", note).body()));
       JsonNode key =
           json(server.api("POST", "/api/v1/keys", "{\"name\": \"k\", \"scope\": \"read\"}").body());
       same(schemas.get("NewKeyMade"), key);

@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param top pixels above the plot
  * @param band the intervals, where two or more points stand together
  * @param lone the intervals of points that stand alone
- * @param between of one post: the rates in between its snapshots
+ * @param between of one post: the rates in between its snapshots, if there are two
  */
 public record TrendChart(
     int top,
@@ -35,7 +35,8 @@ public record TrendChart(
 
   private static final int BELOW = 26;
   private static final int ABOVE = 20;
-  private static final int PIN_ROW = 22;
+  private static final int PIN_ROW = 26;
+  private static final double NEAR = 0.06;
   private static final int MOST_DOTS = 70;
 
   /** A point's place. */
@@ -49,8 +50,17 @@ public record TrendChart(
    */
   public record Tick(String x, String y, String text, String anchor, boolean minor) {}
 
-  /** A numbered mark. */
-  public record Pin(String x, int y, int number) {}
+  /**
+   * A numbered sign for marks that lie close together.
+   *
+   * @param lines where each of them is
+   */
+  public record Pin(String x, String text, List<String> lines) {
+    /** Pixels, so that the text fits. */
+    public int width() {
+      return 12 + 7 * text.length();
+    }
+  }
 
   public int height() {
     return top + PLOT + BELOW;
@@ -72,7 +82,7 @@ public record TrendChart(
       Locale locale) {
     RateAxis rates = RateAxis.over(points);
     List<Pin> pins = pins(time, marks);
-    int top = ABOVE + pins.stream().mapToInt(pin -> pin.y + PIN_ROW / 2).max().orElse(0);
+    int top = ABOVE + (pins.isEmpty() ? 0 : PIN_ROW);
     Shapes shapes = new Shapes(time, rates);
     for (Trend.Point point : points) shapes.add(point);
     shapes.end();
@@ -81,7 +91,7 @@ public record TrendChart(
         shapes.band.toString(),
         shapes.lone.toString(),
         shapes.line.toString(),
-        shapes.between.toString(),
+        points.size() > 1 ? shapes.between.toString() : "",
         dots(points, time, rates, top),
         labels.stream().map(label -> tick(label, time, top)).toList(),
         List.of(
@@ -125,19 +135,32 @@ public record TrendChart(
     return new Tick("0", y, rates.label(part, locale), "start", false);
   }
 
-  /** Marks too close to the one before go a row down, so that their numbers can be read. */
+  /** Marks too close for a number each share one sign, such as "2–4". */
   private static List<Pin> pins(TimeAxis time, List<TrendView.Mark> marks) {
     List<Pin> pins = new ArrayList<>();
-    double[] taken = {-1, -1, -1};
+    List<TrendView.Mark> near = new ArrayList<>();
     for (TrendView.Mark mark : marks) {
       if (mark.number() == 0) continue;
-      double at = time.at(mark.annotation().at());
-      int row = 0;
-      while (row < taken.length - 1 && at - taken[row] < 0.07) row++;
-      taken[row] = at;
-      pins.add(new Pin(x(at), PIN_ROW / 2 + row * PIN_ROW, mark.number()));
+      if (!near.isEmpty() && at(mark, time) - at(near.get(0), time) >= NEAR) {
+        pins.add(pin(near, time));
+        near.clear();
+      }
+      near.add(mark);
     }
+    if (!near.isEmpty()) pins.add(pin(near, time));
     return pins;
+  }
+
+  private static Pin pin(List<TrendView.Mark> near, TimeAxis time) {
+    TrendView.Mark first = near.get(0);
+    TrendView.Mark last = near.get(near.size() - 1);
+    String text = near.size() == 1 ? "" + first.number() : first.number() + "–" + last.number();
+    List<String> lines = near.stream().map(mark -> x(at(mark, time))).distinct().toList();
+    return new Pin(x((at(first, time) + at(last, time)) / 2), text, lines);
+  }
+
+  private static double at(TrendView.Mark mark, TimeAxis time) {
+    return time.at(mark.annotation().at());
   }
 
   static String x(double part) {

@@ -64,6 +64,10 @@ public record TrendView(
     return new TrendView(trend, charts, blank.marks, zone, locale);
   }
 
+  public List<Mark> marksOnAxis() {
+    return marks.stream().filter(mark -> mark.number() > 0).toList();
+  }
+
   public boolean isOfPost() {
     return trend.query().of() == TrendOf.POST;
   }
