@@ -25,6 +25,9 @@ import clickthru.admin.ReportPage;
 import clickthru.admin.SetupPage;
 import clickthru.admin.SharePage;
 import clickthru.admin.SignInPage;
+import clickthru.admin.TrendSection;
+import clickthru.admin.TrendsPage;
+import clickthru.api.AnnotationsApi;
 import clickthru.api.ApiGuard;
 import clickthru.api.AuditsApi;
 import clickthru.api.ClicksApi;
@@ -39,6 +42,7 @@ import clickthru.api.Postbacks;
 import clickthru.api.PostsApi;
 import clickthru.api.RejudgeApi;
 import clickthru.api.ReportsApi;
+import clickthru.api.TrendsApi;
 import clickthru.click.ClickExport;
 import clickthru.click.Loader;
 import clickthru.click.Orphans;
@@ -54,6 +58,7 @@ import clickthru.impression.Snapshots;
 import clickthru.link.LinkFields;
 import clickthru.link.Links;
 import clickthru.link.SlugTaken;
+import clickthru.post.Annotations;
 import clickthru.post.Channels;
 import clickthru.post.PostFields;
 import clickthru.post.Posts;
@@ -64,8 +69,10 @@ import clickthru.report.Comparisons;
 import clickthru.report.Conversions;
 import clickthru.report.CtrFile;
 import clickthru.report.CtrReport;
+import clickthru.report.Curves;
 import clickthru.report.Increments;
 import clickthru.report.PostReadings;
+import clickthru.report.Trends;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
 import clickthru.web.BaseUrl;
@@ -141,7 +148,10 @@ final class Routes {
       CampaignReports campaigns,
       ShareLinks shares,
       Outbox outbox,
-      PostReadings readings) {}
+      PostReadings readings,
+      Trends trends,
+      Curves curves,
+      Annotations annotations) {}
 
   private final House house;
 
@@ -233,6 +243,14 @@ final class Routes {
             house.guard, new Comparisons(house.report), house.readings, house.posts, house.loader);
     routes.get("/api/v1/reports/compare", compare::compare);
     routes.get("/api/v1/posts/{id}/reading", compare::reading);
+    var trends = new TrendsApi(house.guard, house.trends, house.curves, house.loader);
+    routes.get("/api/v1/reports/trend", trends::trend);
+    routes.get("/api/v1/posts/{id}/curve", trends::curve);
+
+    var annotations = new AnnotationsApi(house.guard, house.annotations, house.clock);
+    routes.post("/api/v1/annotations", annotations::create);
+    routes.get("/api/v1/annotations", annotations::list);
+    routes.delete("/api/v1/annotations/{id}", annotations::remove);
 
     var rejudge = new RejudgeApi(house.guard, house.rejudging);
     routes.get("/api/v1/rejudge", rejudge::show);
@@ -300,6 +318,21 @@ final class Routes {
     routes.get("/admin/posts/new", door.toSee(plan::show));
     routes.post("/admin/posts/new", door.toChange(plan::plan));
 
+    var section = new TrendSection(house.trends, house.curves, house.annotations);
+    var trends =
+        new TrendsPage(
+            pages,
+            section,
+            house.trends,
+            house.annotations,
+            house.posts,
+            house.channels,
+            house.loader,
+            house.clock);
+    routes.get("/admin/trends", door.toSee(trends::show));
+    routes.post("/admin/trends", door.toChange(trends::annotate));
+    routes.post("/admin/trends/annotations/{id}/remove", door.toChange(trends::remove));
+
     var post =
         new PostPage(
             pages,
@@ -312,6 +345,7 @@ final class Routes {
             house.verdicts,
             house.audits,
             house.conversionReport,
+            section,
             house.loader,
             house.baseUrl,
             house.clock);

@@ -42,6 +42,7 @@ import clickthru.link.FrontDoor;
 import clickthru.link.LinkFields;
 import clickthru.link.Links;
 import clickthru.link.Target;
+import clickthru.post.Annotations;
 import clickthru.post.Channels;
 import clickthru.post.PostFields;
 import clickthru.post.Posts;
@@ -54,8 +55,10 @@ import clickthru.report.Audits;
 import clickthru.report.CampaignReports;
 import clickthru.report.Conversions;
 import clickthru.report.CtrReport;
+import clickthru.report.Curves;
 import clickthru.report.Increments;
 import clickthru.report.PostReadings;
+import clickthru.report.Trends;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
 import clickthru.web.BaseUrl;
@@ -230,7 +233,10 @@ public final class Server implements AutoCloseable {
             new CampaignReports(database, report, audits),
             new ShareLinks(database, clock),
             outbox,
-            new PostReadings(database, report, channels));
+            new PostReadings(database, report, channels),
+            new Trends(database),
+            new Curves(database, clock),
+            new Annotations(database, clock));
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 

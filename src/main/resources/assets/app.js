@@ -8,6 +8,10 @@ for (const time of document.querySelectorAll("time[data-local]")) {
   time.title = time.textContent;
   time.textContent = local.format(new Date(time.dateTime));
 }
+// Days begin in the reader's zone, which no header tells: the admin pages learn it from here.
+if (document.querySelector("[data-signed-in]")) {
+  document.cookie = `tz=${zone}; path=/admin; max-age=31536000; samesite=lax`;
+}
 for (const field of document.querySelectorAll("[data-zone-field]")) field.value = zone;
 for (const name of document.querySelectorAll("[data-zone-name]")) name.textContent = `(${zone})`;
 

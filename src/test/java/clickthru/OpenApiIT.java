@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The OpenAPI document and the routes say the same. */
 class OpenApiIT {
+
   @TempDir Path folder;
 
   @Test
@@ -79,6 +80,21 @@ class OpenApiIT {
       JsonNode compared = json(server.api("GET", "/api/v1/reports/compare?posts=1,2", "").body());
       same(schemas.get("Comparison"), compared);
       same(schemas.get("ComparedPair"), compared.get("pairs").get(0));
+      JsonNode trend = json(server.api("GET", "/api/v1/reports/trend", "").body());
+      same(schemas.get("Trend"), trend);
+      same(schemas.get("TrendSeries"), trend.get("series").get(0));
+      same(schemas.get("TrendPoint"), trend.get("series").get(0).get("points").get(0));
+      String ofPost = "/api/v1/reports/trend?of=post&key=" + post.get("id");
+      JsonNode points = json(server.api("GET", ofPost, "").body()).at("/series/0/points");
+      same(schemas.get("Tally"), points.get(0).get("so_far"));
+      String change = "{\"published_at\": \"2026-03-02T09:00:00Z\"}";
+      server.api("PATCH", "/api/v1/posts/" + post.get("id"), change);
+      JsonNode curve =
+          json(server.api("GET", "/api/v1/posts/" + post.get("id") + "/curve", "").body());
+      same(schemas.get("Curve"), curve);
+      same(schemas.get("CurveHour"), curve.get("hours").get(0));
+      String note = "{\"text\": \"price change\"}";
+      same(schemas.get("Annotation"), json(server.api("POST", "/api/v1/annotations", note).body()));
       JsonNode key =
           json(server.api("POST", "/api/v1/keys", "{\"name\": \"k\", \"scope\": \"read\"}").body());
       same(schemas.get("NewKeyMade"), key);

@@ -65,6 +65,7 @@ public final class PostPage {
       Kind kind,
       AuditView audit,
       PostReading reading,
+      TrendSection.OfPost trend,
       ConversionCounts conversions,
       Form form) {
 
@@ -92,6 +93,7 @@ public final class PostPage {
   private final Verdicts verdicts;
   private final Audits audits;
   private final Conversions conversions;
+  private final TrendSection trends;
   private final Loader loader;
   private final BaseUrl baseUrl;
   private final Clock clock;
@@ -107,6 +109,7 @@ public final class PostPage {
       Verdicts verdicts,
       Audits audits,
       Conversions conversions,
+      TrendSection trends,
       Loader loader,
       BaseUrl baseUrl,
       Clock clock) {
@@ -120,6 +123,7 @@ public final class PostPage {
     this.verdicts = verdicts;
     this.audits = audits;
     this.conversions = conversions;
+    this.trends = trends;
     this.loader = loader;
     this.baseUrl = baseUrl;
     this.clock = clock;
@@ -182,6 +186,7 @@ public final class PostPage {
             kind,
             audit,
             reading,
+            trends.ofPost(ctx, post.id(), suspects),
             conversions.ofPost(post.id(), null, null),
             form);
     templates.show(ctx, status, "admin/post", visitor.frame(post.title(), "report"), view);

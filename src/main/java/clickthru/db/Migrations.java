@@ -24,7 +24,8 @@ final class Migrations {
           "V004__report_rollups.sql",
           "V005__conversions.sql",
           "V006__demo.sql",
-          "V007__sharing.sql");
+          "V007__sharing.sql",
+          "V008__annotations.sql");
 
   private Migrations() {}
 

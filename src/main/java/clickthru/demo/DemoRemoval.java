@@ -160,6 +160,7 @@ public final class DemoRemoval implements Chore {
             where snapshot_id in (select id from impression_snapshot where post_id = ?)
             """,
             "delete from conversion where link_id in (select id from link where post_id = ?)",
+            "delete from annotation where post_id = ?",
             "delete from post_tag where post_id = ?",
             "delete from impression_snapshot where post_id = ?",
             "delete from link where post_id = ?",
@@ -175,6 +176,7 @@ public final class DemoRemoval implements Chore {
         select campaign_id from demo_campaign
         where campaign_id not in (select campaign_id from post where campaign_id is not null)
         """;
+    Sql.update(connection, "delete from annotation where campaign_id in (" + going + ")");
     Sql.update(connection, "delete from share_link where campaign_id in (" + going + ")");
     Sql.update(connection, "delete from campaign where id in (" + going + ")");
     Sql.update(connection, "delete from demo_campaign");

@@ -97,7 +97,7 @@ public final class CtrReport {
   }
 
   /** Adds up the links of each post, so that its impressions count once. */
-  private static Collection<PostClicks> byPost(List<LinkClicks> links) {
+  static Collection<PostClicks> byPost(List<LinkClicks> links) {
     Map<Long, PostClicks> posts = new LinkedHashMap<>();
     for (LinkClicks link : links) {
       posts.merge(link.clicks().post().id(), link.clicks(), PostClicks::plus);

@@ -111,7 +111,7 @@ record LinkClicks(
       order by p.published desc, p.id desc, l.id
       """;
 
-  private static final String SUMS = sums();
+  static final String SUMS = sums();
 
   /** As all of {@code m}'s verdicts add up. */
   private static String sums() {
@@ -124,7 +124,7 @@ record LinkClicks(
         String.format(Locale.ROOT, of, Verdict.SUSPECT.code, "clicks", "suspect"));
   }
 
-  private static String columns(String prefix, String... tables) {
+  static String columns(String prefix, String... tables) {
     List<String> columns = new ArrayList<>();
     for (String column : List.of("person", "unique_people", "received", "suspect")) {
       List<String> terms = new ArrayList<>();
@@ -223,7 +223,7 @@ record LinkClicks(
         row.getString("utm_content"));
   }
 
-  private static ClickSums sums(ResultSet row, String prefix) throws SQLException {
+  static ClickSums sums(ResultSet row, String prefix) throws SQLException {
     return new ClickSums(
         row.getLong(prefix + "person"),
         row.getLong(prefix + "unique_people"),

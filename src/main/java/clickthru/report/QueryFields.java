@@ -110,7 +110,7 @@ public final class QueryFields {
     return Objects.requireNonNull(clicks);
   }
 
-  private static @Nullable Suspects suspects(TextFields fields) {
+  static @Nullable Suspects suspects(TextFields fields) {
     return read(fields, "suspects", "out", Suspects::of, Suspects.values());
   }
 
@@ -123,11 +123,11 @@ public final class QueryFields {
     return yes.equals(text);
   }
 
-  private interface Named<T> {
+  interface Named<T> {
     @Nullable T of(String name);
   }
 
-  private static <T extends Enum<T>> @Nullable T read(
+  static <T extends Enum<T>> @Nullable T read(
       TextFields fields, String name, String standard, Named<T> named, T[] allowed) {
     String text = fields.text(name, 100);
     T value = named.of(text == null ? standard : text);
@@ -141,7 +141,7 @@ public final class QueryFields {
     return value;
   }
 
-  private static ZoneId zone(TextFields fields) {
+  static ZoneId zone(TextFields fields) {
     String name = fields.text("tz", 60);
     if (name == null) return UTC;
     if (ZoneId.getAvailableZoneIds().contains(name)) return ZoneId.of(name);

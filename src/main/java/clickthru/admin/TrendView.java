@@ -1,0 +1,177 @@
+package clickthru.admin;
+
+import clickthru.post.Annotation;
+import clickthru.report.Interval;
+import clickthru.report.Percent;
+import clickthru.report.Tally;
+import clickthru.report.Trend;
+import clickthru.report.TrendOf;
+import clickthru.report.TrendStep;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A trend as the pages show it.
+ *
+ * @param charts one for each kind of impressions
+ * @param marks what is annotated of it, oldest first
+ */
+public record TrendView(
+    Trend trend, List<Drawn> charts, List<Mark> marks, ZoneId zone, Locale locale) {
+  private static final int LABELS = 5;
+
+  /** A series and its chart. */
+  public record Drawn(Trend.Series series, TrendChart chart) {}
+
+  /**
+   * An annotation.
+   *
+   * @param number on the axis, from 1; 0: it lies beyond its ends
+   */
+  public record Mark(Annotation annotation, int number) {}
+
+  static TrendView of(Trend trend, List<Annotation> annotations, Locale locale) {
+    ZoneId zone = trend.query().zone();
+    TimeAxis time = axis(trend);
+    List<Mark> marks = new ArrayList<>();
+    int number = 0;
+    for (Annotation annotation : annotations) {
+      boolean on = !trend.series().isEmpty() && time.has(annotation.at());
+      marks.add(new Mark(annotation, on ? ++number : 0));
+    }
+    TrendView blank = new TrendView(trend, List.of(), List.copyOf(marks), zone, locale);
+    List<Drawn> charts =
+        trend.series().stream()
+            .map(
+                series ->
+                    new Drawn(
+                        series,
+                        TrendChart.of(
+                            series.points(),
+                            time,
+                            marks,
+                            blank.labels(series.points(), time),
+                            locale)))
+            .toList();
+    return new TrendView(trend, charts, blank.marks, zone, locale);
+  }
+
+  public List<Mark> marksOnAxis() {
+    return marks.stream().filter(mark -> mark.number() > 0).toList();
+  }
+
+  public boolean isOfPost() {
+    return trend.query().of() == TrendOf.POST;
+  }
+
+  /** A point's time in the zone of the reader: its bucket, or when its snapshot was. */
+  public String when(Trend.Point point) {
+    Instant from = point.from();
+    if (isOfPost() || from == null) return moment(point.to());
+    return trend.query().step() == TrendStep.MONTH
+        ? DateTimeFormatter.ofPattern("LLLL yyyy", locale).withZone(zone).format(from)
+        : day(from);
+  }
+
+  public String moment(Instant time) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+        .localizedBy(locale)
+        .withZone(zone)
+        .format(time);
+  }
+
+  public String rate(Tally tally) {
+    Double rate = tally.ctr();
+    return rate == null ? "–" : Percent.of(rate, locale);
+  }
+
+  public String interval(Tally tally) {
+    Interval interval = tally.interval();
+    if (interval == null) return "";
+    return "["
+        + Percent.of(interval.low(), locale)
+        + ", "
+        + Percent.of(interval.high(), locale)
+        + "]";
+  }
+
+  /** What a chart says, for those who don't see it. */
+  public String summary(Trend.Series series) {
+    List<Trend.Point> rated =
+        series.points().stream().filter(point -> point.line().ctr() != null).toList();
+    if (rated.isEmpty()) return "Click-through rate over time: no rate yet";
+    Trend.Point first = rated.get(0);
+    Trend.Point last = rated.get(rated.size() - 1);
+    return String.format(
+        locale,
+        "Click-through rate over time on %s: %s (%s) to %s (%s), %d rates",
+        series.kind().label(),
+        rate(first.line()),
+        when(first),
+        rate(last.line()),
+        when(last),
+        rated.size());
+  }
+
+  private static TimeAxis axis(Trend trend) {
+    List<Instant> ends =
+        trend.series().stream()
+            .flatMap(series -> series.points().stream())
+            .flatMap(point -> Stream.of(point.from(), point.to()))
+            .filter(Objects::nonNull)
+            .sorted()
+            .toList();
+    if (ends.isEmpty()) return new TimeAxis(Instant.EPOCH, Instant.EPOCH);
+    return new TimeAxis(ends.get(0), ends.get(ends.size() - 1));
+  }
+
+  private List<TimeLabel> labels(List<Trend.Point> points, TimeAxis time) {
+    List<TimeLabel> labels = new ArrayList<>();
+    for (int i = 0; i < LABELS; i++) {
+      Instant at;
+      String text;
+      if (isOfPost()) {
+        long all = Duration.between(time.from(), time.to()).toMillis();
+        at = time.from().plusMillis(all * i / (LABELS - 1));
+        text = all < Duration.ofDays(LABELS).toMillis() ? shortMoment(at) : day(at);
+      } else {
+        Trend.Point point = points.get((points.size() - 1) * i / (LABELS - 1));
+        at = TrendChart.at(point, time);
+        text = tick(point);
+      }
+      boolean same = labels.stream().anyMatch(label -> label.text().equals(text));
+      if (!same) labels.add(new TimeLabel(at, text, i % 2 == 1));
+    }
+    return labels;
+  }
+
+  private String tick(Trend.Point point) {
+    Instant from = point.from();
+    if (from == null) return "";
+    return trend.query().step() == TrendStep.MONTH
+        ? DateTimeFormatter.ofPattern("LLL yyyy", locale).withZone(zone).format(from)
+        : day(from);
+  }
+
+  private String day(Instant time) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+        .localizedBy(locale)
+        .withZone(zone)
+        .format(time);
+  }
+
+  private String shortMoment(Instant time) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.SHORT)
+        .localizedBy(locale)
+        .withZone(zone)
+        .format(time);
+  }
+}

@@ -1,0 +1,171 @@
+package clickthru.report;
+
+import clickthru.db.Database;
+import clickthru.db.Sql;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first weeks of posts, from {@code click_hour}. The cost is bounded: the hours of a week of
+ * one post, and of the newest {@value #MOST_POSTS} of its channel that are a week old.
+ */
+public final class Curves {
+  static final int MOST_POSTS = 200;
+  private static final long HOUR = 3_600_000L;
+
+  private final Database database;
+  private final Clock clock;
+
+  public Curves(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  private record Place(long id, String channel, @Nullable Instant publishedAt) {}
+
+  /** Null when there is no such post. */
+  public @Nullable Curve of(long postId, Numerator clicks, Suspects suspects) throws SQLException {
+    return database
+        .read(connection -> Optional.ofNullable(read(connection, postId, clicks, suspects)))
+        .orElse(null);
+  }
+
+  private @Nullable Curve read(
+      Connection connection, long postId, Numerator clicks, Suspects suspects) throws SQLException {
+    Place post =
+        Sql.first(
+            connection,
+            "select id, channel, published_at from post where id = ?",
+            row ->
+                new Place(row.getLong(1), row.getString(2), Sql.instantOrNull(row, "published_at")),
+            postId);
+    if (post == null) return null;
+    Instant published = post.publishedAt;
+    if (published == null) {
+      return new Curve(postId, post.channel, clicks, suspects, null, 0, 0, List.of());
+    }
+    long first = Math.floorDiv(published.toEpochMilli(), HOUR);
+    long age = Math.floorDiv(clock.millis(), HOUR) - first;
+    long[] own = new long[Curve.HOURS];
+    Sql.list(connection, OWN, row -> add(own, row, clicks, suspects), first, postId, first, first);
+    double[][] others = others(connection, post, clicks, suspects);
+    List<Curve.Hour> hours = hours(own, age, usual(others));
+    return new Curve(postId, post.channel, clicks, suspects, published, age, others.length, hours);
+  }
+
+  private static final String OWN =
+      """
+      select m.hour - ? as age, %s
+      from link l
+      join click_hour m on m.link_id = l.id
+      where l.post_id = ? and m.hour >= ? and m.hour < ? + %d
+      group by m.hour
+      """
+          .formatted(LinkClicks.SUMS, Curve.HOURS);
+
+  private static final String OTHERS =
+      """
+      with chosen as (
+        select p.id, p.published_at / 3600000 as first_hour
+        from post p
+        where p.channel = ? and p.id <> ? and p.published_at <= ?
+        order by p.published_at desc, p.id desc
+        limit ?
+      )
+      select p.id, m.hour - p.first_hour as age, %s
+      from chosen p
+      join link l on l.post_id = p.id
+      join click_hour m
+        on m.link_id = l.id and m.hour >= p.first_hour and m.hour < p.first_hour + %d
+      group by p.id, m.hour - p.first_hour
+      """
+          .formatted(LinkClicks.SUMS, Curve.HOURS);
+
+  /** The shares of each other post that was clicked in its first week. */
+  private double[][] others(Connection connection, Place post, Numerator clicks, Suspects suspects)
+      throws SQLException {
+    Map<Long, long[]> byPost = new HashMap<>();
+    Sql.list(
+        connection,
+        OTHERS,
+        row ->
+            add(
+                byPost.computeIfAbsent(row.getLong("id"), id -> new long[Curve.HOURS]),
+                row,
+                clicks,
+                suspects),
+        post.channel,
+        post.id,
+        clock.millis() - Curve.HOURS * HOUR,
+        MOST_POSTS);
+    return shares(byPost.values());
+  }
+
+  private static double[][] shares(Collection<long[]> posts) {
+    return posts.stream()
+        .filter(clicks -> Arrays.stream(clicks).sum() > 0)
+        .map(Curves::shares)
+        .toArray(double[][]::new);
+  }
+
+  private static double[] shares(long[] clicks) {
+    long all = Arrays.stream(clicks).sum();
+    double[] shares = new double[clicks.length];
+    long soFar = 0;
+    for (int hour = 0; hour < clicks.length; hour++) {
+      soFar += clicks[hour];
+      shares[hour] = (double) soFar / all;
+    }
+    return shares;
+  }
+
+  /** The median of each hour; null when the posts are too few to call it usual. */
+  private static double @Nullable [] usual(double[][] posts) {
+    if (posts.length < Curve.LEAST) return null;
+    double[] usual = new double[Curve.HOURS];
+    for (int hour = 0; hour < usual.length; hour++) {
+      int at = hour;
+      double[] sorted = Arrays.stream(posts).mapToDouble(post -> post[at]).sorted().toArray();
+      int middle = sorted.length / 2;
+      usual[hour] =
+          sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+    return usual;
+  }
+
+  private static List<Curve.Hour> hours(long[] own, long age, double @Nullable [] usual) {
+    boolean whole = age >= Curve.HOURS && Arrays.stream(own).sum() > 0;
+    double[] shares = whole ? shares(own) : null;
+    List<Curve.Hour> hours = new ArrayList<>();
+    long soFar = 0;
+    for (int hour = 0; hour < own.length; hour++) {
+      boolean begun = hour <= age;
+      soFar += own[hour];
+      hours.add(
+          new Curve.Hour(
+              hour,
+              begun ? own[hour] : null,
+              begun ? soFar : null,
+              shares == null ? null : shares[hour],
+              usual == null ? null : usual[hour]));
+    }
+    return hours;
+  }
+
+  private static boolean add(long[] hours, ResultSet row, Numerator clicks, Suspects suspects)
+      throws SQLException {
+    hours[row.getInt("age")] += LinkClicks.sums(row, "").of(clicks, suspects == Suspects.IN);
+    return true;
+  }
+}
