@@ -230,7 +230,8 @@ final class Routes {
     routes.get("/admin/setup", setup::show);
     routes.post("/admin/setup", setup::create);
 
-    var report = new ReportPage(pages, house.report, house.posts, house.loader);
+    var report =
+        new ReportPage(pages, house.report, house.posts, house.channels, house.loader, house.clock);
     routes.get("/admin/", door.toSee(report::show));
     routes.get("/admin/report.csv", door.toSee(report::csv));
 

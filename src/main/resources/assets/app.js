@@ -8,8 +8,19 @@ for (const time of document.querySelectorAll("time[data-local]")) {
   time.title = time.textContent;
   time.textContent = local.format(new Date(time.dateTime));
 }
+// Which days a report's periods have; asked with the next page. Only where people sign in.
+if (location.pathname.startsWith("/admin/")) {
+  document.cookie = `ct_zone=${zone}; Path=/admin; Max-Age=31536000; SameSite=Lax`;
+}
 for (const field of document.querySelectorAll("[data-zone-field]")) field.value = zone;
 for (const name of document.querySelectorAll("[data-zone-name]")) name.textContent = `(${zone})`;
+
+// A form that asks leaves what says nothing out of the address.
+for (const form of document.querySelectorAll("[data-asks]")) {
+  form.addEventListener("formdata", ({ formData }) => {
+    for (const [name, value] of [...formData]) if (value === "") formData.delete(name);
+  });
+}
 
 // The first wrong field takes the focus.
 document.querySelector("[aria-invalid=true]")?.focus();

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param href the page of what the line stands for; null: it has none
  * @param channel the channel that all its posts share
  * @param bar null: there is no interval
+ * @param window which snapshots it is made of, where that is a choice
+ * @param before null: the period before has none such, or nobody asked
  */
 public record ReportLine(
     CtrRow row,
@@ -20,6 +22,8 @@ public record ReportLine(
     @Nullable String channel,
     @Nullable String campaign,
     Scale.@Nullable Bar bar,
+    @Nullable String window,
+    @Nullable Before before,
     Locale locale) {
 
   /** The reading in few words, since its numbers stand in the same line; empty: none. */

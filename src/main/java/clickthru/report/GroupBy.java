@@ -45,4 +45,9 @@ public enum GroupBy {
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** The name for people, such as "planned by". */
+  public String label() {
+    return key().replace('_', ' ');
+  }
 }
