@@ -122,9 +122,11 @@ public record ReportChoice(
     return Door.HOME + address(other);
   }
 
-  /** The address of a span; only one of days and span is chosen. */
+  /** The address of a span; only one of days and span is chosen, and nothing is before all time. */
   public String with(ReportSpan other) {
-    return with("span", other == ReportSpan.ALL ? "" : other.key(), "first", "", "last", "");
+    return other == ReportSpan.ALL
+        ? with("span", "", "first", "", "last", "", "compare", "")
+        : with("span", other.key(), "first", "", "last", "");
   }
 
   /** The report of all time, whatever was chosen besides the rows and what counts. */

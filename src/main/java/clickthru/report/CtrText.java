@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A report for the terminal: {@code clickthru report}. */
 public final class CtrText {
+  private static final int WIDEST_THEN = 24;
   private static final String BOLD = "\u001b[1m";
   private static final String GREEN = "\u001b[32m";
   private static final String YELLOW = "\u001b[33m";
@@ -44,8 +45,8 @@ public final class CtrText {
   private static List<Column> titles(Query query) {
     GroupBy then = query.thenBy();
     List<Column> columns = new ArrayList<>();
-    columns.add(
-        new Column(query.groupBy().label() + (then == null ? "" : " · " + then.label()), false, 0));
+    columns.add(new Column(query.groupBy().label(), false, 0));
+    if (then != null) columns.add(new Column(then.label(), false, 0));
     columns.add(new Column("shown as", false, 2));
     columns.add(new Column(query.clicks().key() + " clicks", true, 6));
     columns.add(new Column("impressions", true, 5));
@@ -61,7 +62,9 @@ public final class CtrText {
     Long impressions = row.impressions();
     Reading reading = row.reading();
     List<Cell> cells = new ArrayList<>();
-    cells.add(new Cell(printable(row.name()), style));
+    cells.add(new Cell(printable(row.label()), style));
+    // In a column of its own, so that a long first label leaves rows apart.
+    if (table.query().thenBy() != null) cells.add(new Cell(then(row), style));
     cells.add(new Cell(printable(shownAs(row, table))));
     cells.add(new Cell("%,d".formatted(row.clicks()), style));
     cells.add(new Cell(impressions == null ? "–" : "%,d".formatted(impressions), style));
@@ -73,6 +76,12 @@ public final class CtrText {
             reading == null ? "" : reading.label(), reading == null ? "" : style(colour(reading))));
     cells.add(new Cell(row.waitingClicks() == 0 ? "" : "%,d".formatted(row.waitingClicks())));
     return cells;
+  }
+
+  private static String then(CtrRow row) {
+    String label = row.thenLabel();
+    if (label == null || label.equals(Group.TOTAL.label())) return "";
+    return DisplayWidth.cut(printable(label), WIDEST_THEN);
   }
 
   private static String before(CtrRow row, CtrTable table) {

@@ -52,6 +52,7 @@ record LinkClicks(
           and ? in (0, p.id) and ? in ('', c.name_key) and ? in ('', p.channel)
           and (? = '' or exists (
             select 1 from post_tag t where t.post_id = p.id and t.tag = ?))
+          and %s
       ),
       settled as (
         select m.link_id, %s
@@ -151,11 +152,13 @@ record LinkClicks(
     String tag = only.tag() == null ? "" : only.tag();
     parameters.add(tag);
     parameters.add(tag);
+    parameters.addAll(pick.ofPosts());
     Map<Long, List<String>> tags = tags(connection);
     return Sql.list(
         connection,
         COUNT.formatted(
             pick.sql(),
+            pick.posts(),
             SUMS,
             SUMS,
             SUMS,
