@@ -173,7 +173,7 @@ class ReportBrowserIT {
   void period_empty_offersAllTime() throws Exception {
     post(0, 0, Instant.now().minusSeconds(200 * 86_400L), "Long ago", 1000, 10);
     visit.open("/admin/?group_by=channel&span=7d&channel=linkedin");
-    assertThat(page.locator(".empty")).containsText("No post was published in this period.");
+    assertThat(page.locator(".empty")).containsText("nothing like that in this period");
     check("empty period");
     page.getByText("Show all time, without filters").click();
     assertThat(page).hasURL(Pattern.compile("group_by=channel&clicks=person$"));
@@ -208,6 +208,10 @@ class ReportBrowserIT {
     assertThat(page.locator(".notes")).containsText("Before: ");
     assertThat(csv()).contains("previous_ctr");
     check("beside the period before");
+    // Narrow: the last one that was checked.
+    assertThat(row("Instagram stories").locator(".rate")).containsText("before 1.00 %");
+    assertThat(row("Instagram stories").locator(".rate").getByText("up")).isVisible();
+    assertThat(row("Instagram stories").locator(".change")).isHidden();
     page.getByText("All time").click();
     assertThat(page.locator("thead")).not().containsText("before");
     assertThat(page.url()).doesNotContain("compare");
