@@ -209,6 +209,8 @@ class ReportBrowserIT {
     assertThat(csv()).contains("previous_ctr");
     check("beside the period before");
     // Narrow: the last one that was checked.
+    assertThat(page.evaluate("document.querySelector('.scroll').scrollWidth"))
+        .isEqualTo(page.evaluate("document.querySelector('.scroll').clientWidth"));
     assertThat(row("Instagram stories").locator(".rate")).containsText("before 1.00 %");
     assertThat(row("Instagram stories").locator(".rate").getByText("up")).isVisible();
     assertThat(row("Instagram stories").locator(".change")).isHidden();
