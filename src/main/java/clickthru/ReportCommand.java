@@ -55,7 +55,7 @@ final class ReportCommand {
           --from       posts published then or later: 2026-03-01 or 2026-03-01T09:00:00Z
           --to         posts published before then
           --period     published, or active: what was shown and clicked from --from to --to [published]
-          --compare    previous: the period before beside it, in csv [none]
+          --compare    previous: the period before beside it; csv has all of it [none]
           --campaign   only its posts; so for --channel and --tag
           --sort       rank (best first), ctr, clicks, impressions or newest
           --tz         time zone for dates, such as Europe/Berlin [UTC]

@@ -304,7 +304,15 @@ final class Routes {
     routes.get("/admin/setup", setup::show);
     routes.post("/admin/setup", setup::create);
 
-    var report = new ReportPage(pages, house.report, house.posts, house.loader, house.demo);
+    var report =
+        new ReportPage(
+            pages,
+            house.report,
+            house.posts,
+            house.channels,
+            house.loader,
+            house.demo,
+            house.clock);
     routes.get("/admin/", door.toSee(report::show));
     routes.post("/admin/demo/remove", door.toChange(new DemoPage(house.demo)::remove));
     for (CtrFile file : CtrFile.values()) {

@@ -15,6 +15,13 @@ if (document.querySelector("[data-signed-in]")) {
 for (const field of document.querySelectorAll("[data-zone-field]")) field.value = zone;
 for (const name of document.querySelectorAll("[data-zone-name]")) name.textContent = `(${zone})`;
 
+// A form that asks leaves what says nothing out of the address.
+for (const form of document.querySelectorAll("[data-asks]")) {
+  form.addEventListener("formdata", ({ formData }) => {
+    for (const [name, value] of [...formData]) if (value === "") formData.delete(name);
+  });
+}
+
 // The first wrong field takes the focus.
 document.querySelector("[aria-invalid=true]")?.focus();
 

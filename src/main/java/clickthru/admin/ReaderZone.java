@@ -2,7 +2,7 @@ package clickthru.admin;
 
 import io.javalin.http.Context;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The zone in which a reader's days begin. No header tells it: the pages' script puts it into a
@@ -14,8 +14,12 @@ final class ReaderZone {
   private ReaderZone() {}
 
   static ZoneId of(Context ctx) {
-    String name = ctx.cookie(COOKIE);
+    return named(ctx.cookie(COOKIE));
+  }
+
+  /** The zone of this name; UTC when there is no such. */
+  static ZoneId named(@Nullable String name) {
     boolean known = name != null && ZoneId.getAvailableZoneIds().contains(name);
-    return known ? ZoneId.of(name) : ZoneOffset.UTC;
+    return ZoneId.of(name != null && known ? name : "UTC");
   }
 }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param channel the channel that all its posts share
  * @param bar null: there is no interval
  * @param ranked whether the lines stand in the order of their ranks
+ * @param window which snapshots it is made of, where that is a choice
+ * @param before null: the period before has none such, or nobody asked
  */
 public record ReportLine(
     CtrRow row,
@@ -29,6 +31,8 @@ public record ReportLine(
     @Nullable String campaign,
     Scale.@Nullable Bar bar,
     boolean ranked,
+    @Nullable String window,
+    @Nullable Before before,
     Locale locale) {
 
   /** The reading in few words, since its numbers stand in the same line; empty: none. */

@@ -183,7 +183,7 @@ public final class TrendsPage {
     Map<String, List<String>> values = new HashMap<>();
     values.put("of", List.of(show == null ? "all" : colon < 0 ? show : show.substring(0, colon)));
     if (show != null && colon >= 0) values.put("key", List.of(show.substring(colon + 1)));
-    values.put("tz", List.of(ReaderZone.of(ctx).getId().replaceFirst("^Z$", "UTC")));
+    values.put("tz", List.of(ReaderZone.of(ctx).getId()));
     for (String name : List.of("step", "clicks")) {
       String value = first(asked, name);
       // A post's trend has no buckets, whatever the page before it had.

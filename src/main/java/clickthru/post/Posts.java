@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,17 +85,39 @@ public final class Posts {
         });
   }
 
-  /** The campaign's name of every post that has one. */
-  public Map<Long, String> campaignByPost() throws SQLException {
+  /**
+   * The campaign's name of each of these posts that has one.
+   *
+   * @param ids some hundreds at most
+   */
+  public Map<Long, String> campaigns(List<Long> ids) throws SQLException {
+    if (ids.isEmpty()) return Map.of();
+    String marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
     return database
         .read(
             connection ->
                 Sql.list(
                     connection,
-                    "select p.id, c.name from post p join campaign c on c.id = p.campaign_id",
-                    row -> Map.entry(row.getLong(1), row.getString(2))))
+                    """
+                    select p.id, c.name from post p join campaign c on c.id = p.campaign_id
+                    where p.id in (%s)
+                    """
+                        .formatted(marks),
+                    row -> Map.entry(row.getLong(1), row.getString(2)),
+                    ids.toArray()))
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** Every tag in use, in alphabetical order. */
+  public List<String> tags(int most) throws SQLException {
+    return database.read(
+        connection ->
+            Sql.list(
+                connection,
+                "select distinct tag from post_tag order by tag limit ?",
+                row -> row.getString(1),
+                most));
   }
 
   /** Names of the campaigns, newest first. */

@@ -44,7 +44,7 @@ final class Activity {
     List<LinkClicks> start = LinkClicks.of(connection, only, Pick.until(from, SLACK), null, from);
     Activity activity = new Activity(from, start, PeriodClicks.between(connection, from, to));
     List<LinkClicks> links =
-        LinkClicks.of(connection, only, Pick.until(to, SLACK), null, to).stream()
+        LinkClicks.of(connection, only, Pick.until(to, SLACK, from), null, to).stream()
             .map(activity::during)
             .toList();
     Set<Long> active =

@@ -84,6 +84,15 @@ public record CtrTable(
     return channels.get(row);
   }
 
+  /** Which snapshots an age's row is made of; null for other rows. */
+  public @Nullable String window(CtrRow row) {
+    for (Age age : Age.values()) {
+      if (query.groupBy() == GroupBy.AGE && age.key.equals(row.key())
+          || query.thenBy() == GroupBy.AGE && age.key.equals(row.thenKey())) return age.window;
+    }
+    return null;
+  }
+
   /** The reading of a row as a sentence, or that it is judged by reach; null when it has none. */
   public @Nullable String words(CtrRow row) {
     return words(row, Locale.ROOT);

@@ -4,6 +4,9 @@ import clickthru.post.Channel;
 import clickthru.post.Kind;
 import clickthru.report.TextTable.Cell;
 import clickthru.report.TextTable.Column;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A report for the terminal: {@code clickthru report}. */
 public final class CtrText {
+  private static final int WIDEST_THEN = 24;
   private static final String BOLD = "\u001b[1m";
   private static final String GREEN = "\u001b[32m";
   private static final String YELLOW = "\u001b[33m";
@@ -40,29 +44,48 @@ public final class CtrText {
 
   private static List<Column> titles(Query query) {
     GroupBy then = query.thenBy();
-    return List.of(
-        new Column(query.groupBy().key() + (then == null ? "" : " · " + then.key()), false, 0),
-        new Column("shown as", false, 2),
-        new Column(query.clicks().key() + " clicks", true, 6),
-        new Column("impressions", true, 5),
-        new Column("CTR [95 %]", false, 0),
-        new Column("", false, 1),
-        new Column("reading", false, 4),
-        new Column("waiting", true, 3));
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Column(query.groupBy().label(), false, 0));
+    if (then != null) columns.add(new Column(then.label(), false, 0));
+    columns.add(new Column("shown as", false, 2));
+    columns.add(new Column(query.clicks().key() + " clicks", true, 6));
+    columns.add(new Column("impressions", true, 5));
+    columns.add(new Column("CTR [95 %]", false, 0));
+    if (query.previous()) columns.add(new Column("CTR before", true, 7));
+    columns.add(new Column("", false, 1));
+    columns.add(new Column("reading", false, 4));
+    columns.add(new Column("waiting", true, 3));
+    return columns;
   }
 
   private List<Cell> cells(CtrRow row, CtrTable table, IntervalBar bar, String style) {
     Long impressions = row.impressions();
     Reading reading = row.reading();
-    return List.of(
-        new Cell(printable(row.name()), style),
-        new Cell(printable(shownAs(row, table))),
-        new Cell("%,d".formatted(row.clicks()), style),
-        new Cell(impressions == null ? "–" : "%,d".formatted(impressions), style),
-        new Cell(rate(row), style),
-        new Cell(bar.of(row)),
-        new Cell(reads(row), reading == null ? "" : style(colour(reading))),
-        new Cell(row.waitingClicks() == 0 ? "" : "%,d".formatted(row.waitingClicks())));
+    List<Cell> cells = new ArrayList<>();
+    cells.add(new Cell(printable(row.label()), style));
+    // In a column of its own, so that a long first label leaves rows apart.
+    if (table.query().thenBy() != null) cells.add(new Cell(then(row), style));
+    cells.add(new Cell(printable(shownAs(row, table))));
+    cells.add(new Cell("%,d".formatted(row.clicks()), style));
+    cells.add(new Cell(impressions == null ? "–" : "%,d".formatted(impressions), style));
+    cells.add(new Cell(rate(row), style));
+    if (table.query().previous()) cells.add(new Cell(before(row, table), style));
+    cells.add(new Cell(bar.of(row)));
+    cells.add(new Cell(reads(row), reading == null ? "" : style(colour(reading))));
+    cells.add(new Cell(row.waitingClicks() == 0 ? "" : "%,d".formatted(row.waitingClicks())));
+    return cells;
+  }
+
+  private static String then(CtrRow row) {
+    String label = row.thenLabel();
+    if (label == null || label.equals(Group.TOTAL.label())) return "";
+    return DisplayWidth.cut(printable(label), WIDEST_THEN);
+  }
+
+  private static String before(CtrRow row, CtrTable table) {
+    CtrRow before = table.previousOf(row);
+    Double ctr = before == null ? null : before.ctr();
+    return ctr == null ? "–" : Percent.of(ctr);
   }
 
   private static String reads(CtrRow row) {
@@ -72,7 +95,9 @@ public final class CtrText {
   }
 
   private static String shownAs(CtrRow row, CtrTable table) {
-    Channel channel = table.query().groupBy() == GroupBy.CHANNEL ? null : table.channelOf(row);
+    Query query = table.query();
+    boolean told = query.groupBy() == GroupBy.CHANNEL || query.thenBy() == GroupBy.CHANNEL;
+    Channel channel = told ? null : table.channelOf(row);
     Kind kind = row.kind();
     return Stream.of(channel == null ? null : channel.name(), kind == null ? null : kind.label())
         .filter(Objects::nonNull)
@@ -91,12 +116,42 @@ public final class CtrText {
 
   private static String notes(CtrTable table) {
     CtrRow total = table.total();
-    if (total.posts() == 0) return "no posts here yet\n";
+    if (total.posts() == 0) return nothing(table.query()) + "\n";
     String suspects = suspects(table);
     boolean mixed = total.ctr() == null && total.postsWithoutImpressions() < total.posts();
     return (mixed ? "no total rate: impressions of several kinds are not added up\n" : "")
         + (total.postsWithoutImpressions() == 0 ? "" : coverage(total) + "\n")
-        + (suspects == null ? "" : suspects + "\n");
+        + (suspects == null ? "" : suspects + "\n")
+        + before(table.query())
+        + windows(table);
+  }
+
+  private static String nothing(Query query) {
+    boolean all = query.from() == null && query.to() == null && query.only().equals(Query.Only.ALL);
+    return all ? "no posts here yet" : "no posts here in this period and with these filters";
+  }
+
+  /** When the period before was. */
+  private static String before(Query query) {
+    Instant from = query.from();
+    Instant to = query.to();
+    if (!query.previous() || from == null || to == null) return "";
+    PreviousPeriod previous = PreviousPeriod.before(from, to, query.zone());
+    return "before: %s to %s (%s)\n"
+        .formatted(
+            LocalDate.ofInstant(previous.from(), query.zone()),
+            LocalDate.ofInstant(previous.to().minusMillis(1), query.zone()),
+            query.zone().getId());
+  }
+
+  /** Which snapshots the ages among the rows are made of. */
+  private static String windows(CtrTable table) {
+    boolean crossed = table.query().groupBy() != GroupBy.AGE;
+    return table.rows().stream()
+        .filter(row -> table.window(row) != null)
+        .map(row -> (crossed ? row.thenLabel() : row.label()) + ": " + table.window(row) + "\n")
+        .distinct()
+        .collect(Collectors.joining());
   }
 
   /** What becomes of suspected mail scanners; null when there is nothing to tell. */

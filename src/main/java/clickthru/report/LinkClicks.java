@@ -33,6 +33,9 @@ record LinkClicks(
    * hour that its as-of cuts, the click rows between the cell's first and last click are read.
    * Nodes share the ids, so their cells of an hour are joined before their rows are counted. Where
    * the rows are gone after their retention, the whole hour counts.
+   *
+   * <p>{@code cross join} makes SQLite begin with the posts; left to itself it reads every hour
+   * that ever had a click, even for no post at all.
    */
   private static final String COUNT =
       """
@@ -55,6 +58,7 @@ record LinkClicks(
           and ? in (0, p.id) and ? in ('', c.name_key) and ? in ('', p.channel)
           and (? = '' or exists (
             select 1 from post_tag t where t.post_id = p.id and t.tag = ?))
+          and %s
       ),
       settled as (
         select m.link_id, %s
@@ -66,18 +70,18 @@ record LinkClicks(
       fresh_hours as (
         select m.link_id, %s
         from chosen p
-        join link l on l.post_id = p.id
-        join click_hour m on m.link_id = l.id and m.hour < p.cut_hour
-        where p.counted <> 1
+        cross join link l
+        cross join click_hour m
+        where p.counted <> 1 and l.post_id = p.id and m.link_id = l.id and m.hour < p.cut_hour
         group by m.link_id
       ),
       cut as (
         select h.link_id, h.hour, h.verdict, p.as_of,
           min(h.first_click) as first_click, max(h.last_click) as last_click
         from chosen p
-        join link l on l.post_id = p.id
-        join click_hour h on h.link_id = l.id and h.hour = p.cut_hour
-        where p.counted <> 1
+        cross join link l
+        cross join click_hour h
+        where p.counted <> 1 and l.post_id = p.id and h.link_id = l.id and h.hour = p.cut_hour
         group by h.link_id, h.hour, h.verdict, p.as_of
       ),
       cut_rows as (
@@ -94,8 +98,9 @@ record LinkClicks(
       so_far as (
         select m.link_id, %s
         from chosen p
-        join link l on l.post_id = p.id
-        join click_total m on m.link_id = l.id
+        cross join link l
+        cross join click_total m
+        where l.post_id = p.id and m.link_id = l.id
         group by m.link_id
       )
       select p.id, p.title, p.channel, p.campaign, p.goal, p.planned_by, p.published_at,
@@ -154,11 +159,13 @@ record LinkClicks(
     String tag = only.tag() == null ? "" : only.tag();
     parameters.add(tag);
     parameters.add(tag);
+    parameters.addAll(pick.ofPosts());
     Map<Long, List<String>> tags = tags(connection);
     return Sql.list(
         connection,
         COUNT.formatted(
             pick.sql(),
+            pick.posts(),
             SUMS,
             SUMS,
             SUMS,

@@ -8,21 +8,49 @@ import java.util.List;
  * Which of a post's snapshots a report reads: a query for its id, where {@code p} is the post.
  *
  * @param parameters what the query binds, in order
+ * @param posts which posts matter at all, where {@code s} is the chosen snapshot
+ * @param ofPosts what that binds
  */
-record Pick(String sql, List<Long> parameters) {
+record Pick(String sql, List<Long> parameters, String posts, List<Long> ofPosts) {
+  private static final long HOUR = 3_600_000L;
+
   private static final String OF_POST =
       "select n.id from impression_snapshot n where n.post_id = p.id ";
 
   /** The latest as-of; of several the last that was entered. */
   static final Pick LATEST =
-      new Pick(OF_POST + "order by n.as_of desc, n.id desc limit 1", List.of());
+      new Pick(OF_POST + "order by n.as_of desc, n.id desc limit 1", List.of(), "1 = 1", List.of());
 
-  /** The latest up to a moment, if it lies no longer than {@code slack} before it. */
+  /**
+   * The latest up to a moment, if it lies no longer than {@code slack} before it; posts without are
+   * left out.
+   */
   static Pick until(Instant moment, Duration slack) {
+    return until(moment, slack, "s.id is not null", List.of());
+  }
+
+  /** The same, with posts that have none but clicks in the hours since {@code from}. */
+  static Pick until(Instant moment, Duration slack, Instant from) {
+    return until(
+        moment,
+        slack,
+        """
+        (s.id is not null or exists (
+          select 1 from link l
+          join click_hour h on h.link_id = l.id and h.hour between ? and ?
+          where l.post_id = p.id))
+        """,
+        List.of(
+            Math.floorDiv(from.toEpochMilli(), HOUR), Math.floorDiv(moment.toEpochMilli(), HOUR)));
+  }
+
+  private static Pick until(Instant moment, Duration slack, String posts, List<Long> ofPosts) {
     long millis = moment.toEpochMilli();
     return new Pick(
         OF_POST + "and n.as_of <= ? and n.as_of >= ? order by n.as_of desc, n.id desc limit 1",
-        List.of(millis, millis - slack.toMillis()));
+        List.of(millis, millis - slack.toMillis()),
+        posts,
+        ofPosts);
   }
 
   /** The nearest to an age of the post, if it is no more than a quarter off. */
@@ -34,6 +62,8 @@ record Pick(String sql, List<Long> parameters) {
             and n.as_of between p.published_at + ? and p.published_at + ?
             order by abs(n.as_of - p.published_at - ?), n.id desc limit 1
             """,
-        List.of(after - after / 4, after + after / 4, after));
+        List.of(after - after / 4, after + after / 4, after),
+        "1 = 1",
+        List.of());
   }
 }

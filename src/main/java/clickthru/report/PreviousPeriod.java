@@ -11,8 +11,8 @@ import java.time.temporal.ChronoUnit;
  * The period before another one, as a calendar has it: before whole months as many months, before
  * whole days as many days (though one of them may have 23 or 25 hours), else the same duration.
  */
-record PreviousPeriod(Instant from, Instant to) {
-  static PreviousPeriod before(Instant from, Instant to, ZoneId zone) {
+public record PreviousPeriod(Instant from, Instant to) {
+  public static PreviousPeriod before(Instant from, Instant to, ZoneId zone) {
     ZonedDateTime start = from.atZone(zone);
     ZonedDateTime end = to.atZone(zone);
     if (isMidnight(start) && isMidnight(end)) {

@@ -77,6 +77,86 @@ class CtrTextTest {
   }
 
   @Test
+  void of_aCrossedTableBesideThePeriodBefore_fitsLongLabels() {
+    CtrRow row = crossed("The longest campaign name anybody ever planned", 75, 5000);
+    CtrRow bare = crossed("Autumn", 50, 5000);
+    Query query =
+        new Query(
+            GroupBy.CAMPAIGN,
+            GroupBy.CHANNEL,
+            Numerator.PERSON,
+            Suspects.OUT,
+            Period.PUBLISHED,
+            Instant.parse("2026-03-01T00:00:00Z"),
+            Instant.parse("2026-04-01T00:00:00Z"),
+            ZoneOffset.UTC,
+            Query.Only.ALL,
+            true);
+    Map<CtrRow, CtrRow> before = Map.of(row, crossed("Before", 50, 5000));
+    CtrTable table =
+        new CtrTable(query, WEEK, List.of(row, bare), row, before, Map.of(row, STORIES));
+    assertThat(new CtrText(120, false).of(table))
+        .isEqualTo(
+            """
+            campaign                   channel            person clicks  impressions  CTR [95 %]               CTR before  reading
+            The longest campaign nam…  Instagram stories             75        5,000  1.50 % [1.20 %, 1.88 %]      1.00 %  within
+            Autumn                     Instagram stories             50        5,000  1.00 % [0.76 %, 1.32 %]           –  too early
+            The longest campaign nam…  Instagram stories             75        5,000  1.50 % [1.20 %, 1.88 %]      1.00 %  within
+            before: 2026-02-01 to 2026-02-28 (Z)
+            """);
+    for (int columns = 54; columns <= 200; columns++) {
+      String text = new CtrText(columns, false).of(table);
+      assertThat(text.lines().mapToInt(DisplayWidth::of).max().orElse(0))
+          .isLessThanOrEqualTo(columns);
+      assertThat(text).contains("Instagram stories", "1.50 % [1.20 %, 1.88 %]");
+    }
+  }
+
+  private static CtrRow crossed(String campaign, long clicks, long impressions) {
+    CtrRow row = measured(campaign, campaign, clicks, impressions, 0);
+    return new CtrRow(
+        row.key(),
+        row.label(),
+        "instagram-story",
+        "Instagram stories",
+        row.clicks(),
+        row.impressions(),
+        row.kind(),
+        row.asOf(),
+        row.ctr(),
+        row.ctrLow(),
+        row.ctrHigh(),
+        0,
+        1,
+        0,
+        0,
+        0,
+        row.reading(),
+        row.baseline(),
+        row.judgedBy(),
+        row.ctrShrunk(),
+        row.beside());
+  }
+
+  @Test
+  void of_agesAndAnEmptyPeriod_sayWhatTheyAre() {
+    CtrRow row = measured("24h", "after 24 hours", 50, 5000, 0);
+    Query byAge = new Query(GroupBy.AGE, Numerator.PERSON, null, null, ZoneOffset.UTC, null);
+    assertThat(
+            new CtrText(120, false)
+                .of(new CtrTable(byAge, WEEK, List.of(row), row, Map.of(), Map.of())))
+        .endsWith("\nafter 24 hours: snapshots between 18 and 30 hours old\n");
+    CtrRow none =
+        CtrRows.row(
+            "total", "Total", 0, null, null, null, null, null, null, 0, 0, 0, 0, 0, null, null);
+    Query since = new Query(GroupBy.POST, Numerator.PERSON, WEEK, null, ZoneOffset.UTC, null);
+    assertThat(
+            new CtrText(120, false)
+                .of(new CtrTable(since, WEEK, List.of(), none, Map.of(), Map.of())))
+        .endsWith("\nno posts here in this period and with these filters\n");
+  }
+
+  @Test
   void suspects_areNamedInTextAndCsv() {
     assertThat(new CtrText(120, false).of(suspected(Suspects.OUT, 1)))
         .endsWith("\n1 suspected mail-scanner click is left out; --suspects in counts it\n");
