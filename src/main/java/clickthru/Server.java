@@ -45,6 +45,7 @@ import clickthru.redirect.Redirection;
 import clickthru.report.Audits;
 import clickthru.report.Conversions;
 import clickthru.report.CtrReport;
+import clickthru.report.SplitTests;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
 import clickthru.web.BaseUrl;
@@ -196,6 +197,7 @@ public final class Server implements AutoCloseable {
             conversions,
             conversionFields,
             new Conversions(database, verdicts, settings.conversionWindowDays()),
+            new SplitTests(database, settings.conversionWindowDays()),
             new Postbacks(
                 new Postbacks.Open(settings.postback(), settings.landingScript()),
                 conversions,
