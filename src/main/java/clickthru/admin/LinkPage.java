@@ -32,8 +32,7 @@ public final class LinkPage {
    *
    * @param form the card as stored, or as it was typed
    */
-  public record View(
-      Link link, String shortUrl, AuditView audit, SplitView split, Form form) {
+  public record View(Link link, String shortUrl, AuditView audit, SplitView split, Form form) {
     /** The choice of a click id as stored. */
     public Form clickId() {
       String stored = Boolean.toString(link.clickId());
@@ -126,8 +125,7 @@ public final class LinkPage {
     return new Form(values, List.of()).fields();
   }
 
-  private void show(
-      Context ctx, int status, Visitor visitor, Link link, Form card, Form variants)
+  private void show(Context ctx, int status, Visitor visitor, Link link, Form card, Form variants)
       throws SQLException {
     loader.catchUp(Loader.REPORT_WAIT);
     AuditView audit = AuditView.of(audits.ofLink(link.id()), Formats.of(ctx));

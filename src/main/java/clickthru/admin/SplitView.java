@@ -26,8 +26,7 @@ public record SplitView(@Nullable SplitTest test, @Nullable SplitWords words, Fo
   static final String SMALLEST = "split_smallest_difference";
 
   static SplitView of(@Nullable SplitTest test, Form form, Formats format) {
-    return new SplitView(
-        test, test == null ? null : new SplitWords(test, format.locale()), form);
+    return new SplitView(test, test == null ? null : new SplitWords(test, format.locale()), form);
   }
 
   /** The form as stored. */
@@ -65,9 +64,6 @@ public record SplitView(@Nullable SplitTest test, @Nullable SplitWords words, Fo
   }
 
   private static String percent(double share) {
-    return BigDecimal.valueOf(share)
-        .movePointRight(2)
-        .stripTrailingZeros()
-        .toPlainString();
+    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
   }
 }

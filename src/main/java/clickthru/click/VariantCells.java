@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What clicks that are loaded, or judged anew, change in {@code click_variant}. Clicks on links that
- * are not split, nearly all of them, leave it alone.
+ * What clicks that are loaded, or judged anew, change in {@code click_variant}. Clicks on links
+ * that are not split, nearly all of them, leave it alone.
  */
 final class VariantCells {
   private record Key(long linkId, long hour, String content, Verdict verdict) {}

@@ -32,16 +32,7 @@ public record LinkDraft(
 
   public LinkDraft withUtm(Utm changed) {
     return new LinkDraft(
-        slug,
-        destination,
-        changed,
-        status,
-        expiresAt,
-        fallbackUrl,
-        card,
-        clickId,
-        variants,
-        plan);
+        slug, destination, changed, status, expiresAt, fallbackUrl, card, clickId, variants, plan);
   }
 
   String taggedUrl() {

@@ -279,8 +279,7 @@ public final class Links {
     return complete(connection, Sql.first(connection, SELECT + " where id = ?", Links::map, id));
   }
 
-  private static List<Link> complete(Connection connection, List<Link> links)
-      throws SQLException {
+  private static List<Link> complete(Connection connection, List<Link> links) throws SQLException {
     List<Link> complete = new ArrayList<>(links.size());
     for (Link link : links) complete.add(required(complete(connection, link)));
     return complete;

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     there never were any
  * @param plan null: none was made
  */
-public record Split(
-    List<Variant> variants, @Nullable Instant startedAt, @Nullable SplitPlan plan) {
+public record Split(List<Variant> variants, @Nullable Instant startedAt, @Nullable SplitPlan plan) {
   /** One way only, as most links. */
   public static final Split NONE = new Split(List.of(), null, null);
 

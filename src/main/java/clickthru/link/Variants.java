@@ -37,8 +37,7 @@ final class Variants {
     Sql.list(
         connection,
         SELECT + ORDER,
-        row ->
-            all.computeIfAbsent(row.getLong("link_id"), id -> new ArrayList<>()).add(map(row)));
+        row -> all.computeIfAbsent(row.getLong("link_id"), id -> new ArrayList<>()).add(map(row)));
     return all;
   }
 
@@ -73,8 +72,7 @@ final class Variants {
         linkId);
   }
 
-  private static void check(
-      Connection connection, long linkId, Variant wanted, List<Variant> known)
+  private static void check(Connection connection, long linkId, Variant wanted, List<Variant> known)
       throws SQLException {
     Variant before = named(known, wanted.label());
     if (before != null

@@ -195,10 +195,11 @@ public final class RedirectHandler extends Handler.Wrapper {
     }
   }
 
-  /** The variant that this request gets; HEAD and fetchers of previews, who are nobody, the first. */
+  /**
+   * The variant that this request gets; HEAD and fetchers of previews, who are nobody, the first.
+   */
   private static Redirection side(Sides sides, long visitor, Request request, Evidence evidence) {
-    boolean looks =
-        request.getMethod().equals("HEAD") || Previewers.sent(evidence.userAgent());
+    boolean looks = request.getMethod().equals("HEAD") || Previewers.sent(evidence.userAgent());
     return looks ? sides.first() : sides.of(visitor);
   }
 

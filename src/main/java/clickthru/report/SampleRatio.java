@@ -46,8 +46,7 @@ public record SampleRatio(@Nullable Double p) {
       case 1 -> Normal.twoSided(root);
       case 2 -> Math.exp(-x / 2);
       case 3 ->
-          Math.min(
-              1, Normal.twoSided(root) + Math.sqrt(2 / Math.PI) * root * Math.exp(-x / 2));
+          Math.min(1, Normal.twoSided(root) + Math.sqrt(2 / Math.PI) * root * Math.exp(-x / 2));
       default -> throw new IllegalArgumentException("2 to 4 sides, not " + (degrees + 1));
     };
   }

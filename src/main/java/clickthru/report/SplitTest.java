@@ -83,8 +83,7 @@ public record SplitTest(
         SampleRatio.of(
             sides.stream().map(Side::unique).toList(),
             sides.stream().map(side -> side.variant().weight()).toList());
-    return new SplitTest(
-        startedAt, running, clickIds, plan, sides, earlier, ratio, pairs(sides));
+    return new SplitTest(startedAt, running, clickIds, plan, sides, earlier, ratio, pairs(sides));
   }
 
   private static List<Pair> pairs(List<Side> sides) {

@@ -94,8 +94,7 @@ public final class SplitTests {
     double weight = tested.stream().mapToInt(Variant::weight).sum();
     List<SplitTest.Side> sides = new ArrayList<>();
     for (Variant variant : tested) sides.add(counts.side(variant, variant.weight() / weight));
-    return SplitTest.of(
-        started, split.runs(), link.clickId(), split.plan(), sides, earlier(link));
+    return SplitTest.of(started, split.runs(), link.clickId(), split.plan(), sides, earlier(link));
   }
 
   private List<SplitTest.Side> earlier(Link link) throws SQLException {
@@ -130,8 +129,7 @@ public final class SplitTests {
 
   private static List<Count> clicks(Connection connection, long linkId, long from)
       throws SQLException {
-    long purged =
-        Sql.number(connection, "select coalesce(max(before_at), 0) from click_purge");
+    long purged = Sql.number(connection, "select coalesce(max(before_at), 0) from click_purge");
     long cut = from / HOUR;
     long firstWhole = from % HOUR == 0 || from < purged ? cut : cut + 1;
     int person = Verdict.PERSON.code;
