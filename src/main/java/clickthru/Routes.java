@@ -42,6 +42,7 @@ import clickthru.api.Postbacks;
 import clickthru.api.PostsApi;
 import clickthru.api.RejudgeApi;
 import clickthru.api.ReportsApi;
+import clickthru.api.SplitApi;
 import clickthru.api.TrendsApi;
 import clickthru.click.ClickExport;
 import clickthru.click.Loader;
@@ -58,6 +59,7 @@ import clickthru.impression.Snapshots;
 import clickthru.link.LinkFields;
 import clickthru.link.Links;
 import clickthru.link.SlugTaken;
+import clickthru.link.VariantKept;
 import clickthru.post.Annotations;
 import clickthru.post.Channels;
 import clickthru.post.PostFields;
@@ -72,6 +74,7 @@ import clickthru.report.CtrReport;
 import clickthru.report.Curves;
 import clickthru.report.Increments;
 import clickthru.report.PostReadings;
+import clickthru.report.SplitTests;
 import clickthru.report.Trends;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
@@ -144,6 +147,7 @@ final class Routes {
       RecordedConversions conversions,
       ConversionFields conversionFields,
       Conversions conversionReport,
+      SplitTests splitTests,
       Postbacks postbacks,
       CampaignReports campaigns,
       ShareLinks shares,
@@ -214,6 +218,9 @@ final class Routes {
     routes.delete("/api/v1/links/{slug}", links::archive);
     routes.get("/api/v1/links/{slug}/qr.svg", links::qrSvg);
     routes.get("/api/v1/links/{slug}/qr.png", links::qrPng);
+
+    var split = new SplitApi(house.guard, house.links, house.splitTests, house.loader);
+    routes.get("/api/v1/links/{slug}/split", split::show);
 
     var clicks =
         new ClicksApi(house.guard, house.links, house.verdicts, house.clickExport, house.loader);
@@ -364,10 +371,17 @@ final class Routes {
 
     var link =
         new LinkPage(
-            pages, house.links, house.linkFields, house.audits, house.loader, house.baseUrl);
+            pages,
+            house.links,
+            house.linkFields,
+            house.audits,
+            house.splitTests,
+            house.loader,
+            house.baseUrl);
     routes.get("/admin/links/{slug}", door.toSee(link::show));
     routes.post("/admin/links/{slug}/card", door.toChange(link::changeCard));
     routes.post("/admin/links/{slug}/click-id", door.toChange(link::changeClickId));
+    routes.post("/admin/links/{slug}/split", door.toChange(link::changeSplit));
 
     var conversions =
         new ConversionsPage(
@@ -417,6 +431,10 @@ final class Routes {
     routes.exception(
         SlugTaken.class,
         (taken, ctx) -> answer(ctx, Problem.conflict("slug", String.valueOf(taken.getMessage()))));
+    routes.exception(
+        VariantKept.class,
+        (kept, ctx) ->
+            answer(ctx, Problem.conflict("variants", String.valueOf(kept.getMessage()))));
     routes.exception(
         RequestKey.Reused.class,
         (reused, ctx) ->

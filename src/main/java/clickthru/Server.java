@@ -58,6 +58,7 @@ import clickthru.report.CtrReport;
 import clickthru.report.Curves;
 import clickthru.report.Increments;
 import clickthru.report.PostReadings;
+import clickthru.report.SplitTests;
 import clickthru.report.Trends;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
@@ -222,6 +223,7 @@ public final class Server implements AutoCloseable {
             conversions,
             conversionFields,
             new Conversions(database, verdicts, settings.conversionWindowDays()),
+            new SplitTests(database, settings.conversionWindowDays()),
             new Postbacks(
                 new Postbacks.Open(settings.postback(), settings.landingScript()),
                 conversions,

@@ -66,6 +66,19 @@ class OpenApiIT {
       same(
           schemas.get("Conversion"),
           json(server.api("POST", "/api/v1/conversions", conversion).body()));
+      String split =
+          """
+          {"destination": "https://shop.example/", "slug": "split", "variants": [
+            {"label": "a", "destination": "https://shop.example/a"},
+            {"label": "b", "destination": "https://shop.example/b"}]}
+          """;
+      JsonNode link = json(server.api("POST", "/api/v1/links", split).body());
+      same(schemas.get("Link"), link);
+      same(schemas.get("Variant"), link.get("variants").get(0));
+      JsonNode test = json(server.api("GET", "/api/v1/links/split/split", "").body());
+      same(schemas.get("Split"), test);
+      same(schemas.get("SplitSide"), test.get("variants").get(0));
+      same(schemas.get("SplitPair"), test.get("comparisons").get(0));
       JsonNode report = json(server.api("GET", "/api/v1/reports/ctr", "").body());
       same(schemas.get("CtrReport"), report, "then_by");
       String[] asked = {"then_key", "then_label", "previous"};

@@ -6,7 +6,9 @@ import clickthru.link.Link;
 import clickthru.link.LinkDraft;
 import clickthru.link.LinkFields;
 import clickthru.link.Links;
+import clickthru.link.VariantKept;
 import clickthru.report.Audits;
+import clickthru.report.SplitTests;
 import clickthru.web.BaseUrl;
 import clickthru.web.Form;
 import clickthru.web.Formats;
@@ -20,16 +22,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /admin/links/{slug}}: a link with its card and its audit. */
+/** {@code /admin/links/{slug}}: a link with its card, its variants and its audit. */
 public final class LinkPage {
   /**
    * What the page shows.
    *
    * @param form the card as stored, or as it was typed
    */
-  public record View(Link link, String shortUrl, AuditView audit, Form form) {
+  public record View(Link link, String shortUrl, AuditView audit, SplitView split, Form form) {
     /** The choice of a click id as stored. */
     public Form clickId() {
       String stored = Boolean.toString(link.clickId());
@@ -43,6 +46,7 @@ public final class LinkPage {
   private final Links links;
   private final LinkFields fields;
   private final Audits audits;
+  private final SplitTests splitTests;
   private final Loader loader;
   private final BaseUrl baseUrl;
 
@@ -51,19 +55,21 @@ public final class LinkPage {
       Links links,
       LinkFields fields,
       Audits audits,
+      SplitTests splitTests,
       Loader loader,
       BaseUrl baseUrl) {
     this.templates = templates;
     this.links = links;
     this.fields = fields;
     this.audits = audits;
+    this.splitTests = splitTests;
     this.loader = loader;
     this.baseUrl = baseUrl;
   }
 
   public void show(Context ctx, Visitor visitor) throws SQLException {
     Link link = Paths.link(ctx, links);
-    show(ctx, 200, visitor, link, new Form(values(link.card()), List.of()));
+    show(ctx, 200, visitor, link, stored(link), SplitView.stored(link));
   }
 
   /** Stores the card; everything else of the link stays as it is. */
@@ -73,7 +79,7 @@ public final class LinkPage {
     TextFields typed = only(form, values(link.card()).keySet());
     LinkDraft draft = fields.read(typed, link);
     if (draft == null || !typed.errors().isEmpty()) {
-      show(ctx, 422, visitor, link, form.wrong(typed.errors()));
+      show(ctx, 422, visitor, link, form.wrong(typed.errors()), SplitView.stored(link));
       return;
     }
     if (links.change(link.slug(), draft) == null) throw Problem.notFound("This link has ended.");
@@ -90,18 +96,46 @@ public final class LinkPage {
     ctx.redirect("/admin/links/" + link.slug() + "#click-id", HttpStatus.SEE_OTHER);
   }
 
+  /** Stores the variants and the plan of their test; everything else stays as it is. */
+  public void changeSplit(Context ctx, Visitor visitor) throws SQLException {
+    Link link = Paths.link(ctx, links);
+    Form form = Form.sent(ctx);
+    TextFields typed = only(form, SplitView::has);
+    LinkDraft draft = fields.read(typed, link);
+    if (draft == null || !typed.errors().isEmpty()) {
+      show(ctx, 422, visitor, link, stored(link), form.wrong(typed.errors()));
+      return;
+    }
+    try {
+      if (links.change(link.slug(), draft) == null) throw Problem.notFound("This link has ended.");
+      ctx.redirect("/admin/links/" + link.slug() + "#split", HttpStatus.SEE_OTHER);
+    } catch (VariantKept e) {
+      Form kept = form.wrong("variants", String.valueOf(e.getMessage()));
+      show(ctx, 422, visitor, link, stored(link), kept);
+    }
+  }
+
   private static TextFields only(Form form, Set<String> names) {
+    return only(form, names::contains);
+  }
+
+  private static TextFields only(Form form, Predicate<String> names) {
     Map<String, List<String>> values = new HashMap<>(form.values());
-    values.keySet().retainAll(names);
+    values.keySet().removeIf(names.negate());
     return new Form(values, List.of()).fields();
   }
 
-  private void show(Context ctx, int status, Visitor visitor, Link link, Form form)
+  private void show(Context ctx, int status, Visitor visitor, Link link, Form card, Form variants)
       throws SQLException {
     loader.catchUp(Loader.REPORT_WAIT);
     AuditView audit = AuditView.of(audits.ofLink(link.id()), Formats.of(ctx));
-    View view = new View(link, baseUrl.shortUrl(link.slug()), audit, form);
+    SplitView split = SplitView.of(splitTests.of(link), variants, Formats.of(ctx));
+    View view = new View(link, baseUrl.shortUrl(link.slug()), audit, split, card);
     templates.show(ctx, status, "admin/link", visitor.frame("/" + link.slug(), "report"), view);
+  }
+
+  private static Form stored(Link link) {
+    return new Form(values(link.card()), List.of());
   }
 
   private static Map<String, List<String>> values(@Nullable Card card) {

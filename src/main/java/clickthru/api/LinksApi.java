@@ -9,7 +9,9 @@ import clickthru.link.LinkFields;
 import clickthru.link.Links;
 import clickthru.link.Qr;
 import clickthru.link.Slug;
+import clickthru.link.SplitPlan;
 import clickthru.link.Utm;
+import clickthru.link.Variant;
 import clickthru.web.BaseUrl;
 import clickthru.web.Json;
 import clickthru.web.JsonBody;
@@ -114,8 +116,24 @@ public final class LinksApi {
     map.put("card_description", card == null ? null : card.description());
     map.put("card_image", card == null ? null : card.image());
     map.put("click_id", link.clickId());
+    map.put("variants", link.split().variants().stream().map(v -> map(v, utm)).toList());
+    map.put("split_started_at", link.split().startedAt());
+    SplitPlan plan = link.split().plan();
+    map.put("split_usual_rate", plan == null ? null : plan.usual());
+    map.put("split_smallest_difference", plan == null ? null : plan.smallest());
     map.put("created_at", link.createdAt());
     map.put("archived_at", link.archivedAt());
+    return map;
+  }
+
+  private static Map<String, Object> map(Variant variant, Utm utm) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("label", variant.label());
+    map.put("destination", variant.destination());
+    map.put("tagged_url", variant.taggedUrl(utm));
+    map.put("weight", variant.weight());
+    map.put("utm_content", variant.content());
+    map.put("ended_at", variant.endedAt());
     return map;
   }
 

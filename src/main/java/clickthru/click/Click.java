@@ -1,6 +1,7 @@
 package clickthru.click;
 
 import clickthru.link.Utm;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A redirected request as it was journalled: all the evidence there will ever be about it.
@@ -14,7 +15,8 @@ import clickthru.link.Utm;
  * @param userAgent at most 512 characters
  * @param purpose the purpose headers as {@code name=value} pairs; empty when there were none
  * @param network the bits {@link #OWN_NETWORK} and {@link #DATA_CENTRE}
- * @param own the bits {@link #TEST_LINK}, {@link #OWN_BROWSER} and {@link #ASKED_OUT}
+ * @param own the bits {@link #TEST_LINK}, {@link #OWN_BROWSER} and {@link #ASKED_OUT}; and, though
+ *     it says nothing against the click, {@link #VARIANT}
  * @param language primary tag of Accept-Language, lower case; empty when there was none
  * @param country two capitals; empty when nobody knows
  */
@@ -47,6 +49,9 @@ public record Click(
 
   /** In {@link #own}: the visitor asked not to be counted, and the settings heed it. */
   public static final int ASKED_OUT = 4;
+
+  /** In {@link #own}: the visitor was given a variant of a split link, known by utm_content. */
+  public static final int VARIANT = 8;
 
   private static final long HOUR = 3_600_000L;
 
@@ -81,6 +86,11 @@ public record Click(
         own,
         language,
         country);
+  }
+
+  /** The utm_content of the variant the visitor was given; null when the link isn't split. */
+  @Nullable String variant() {
+    return (own & VARIANT) == 0 ? null : utm.content();
   }
 
   /** Hours since the epoch, UTC. */

@@ -50,6 +50,13 @@ public final class ClickRemoval {
                   day * 24 + 24);
               Sql.update(
                   connection,
+                  "delete from click_variant where hour >= ? and hour < ? and link_id in ("
+                      + links
+                      + ")",
+                  day * 24,
+                  day * 24 + 24);
+              Sql.update(
+                  connection,
                   "delete from click_day where day = ? and link_id in (" + links + ")",
                   day);
               return true;

@@ -5,11 +5,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * What clicks that are loaded, or judged anew, change in {@code click_hour}, and with it in {@code
- * click_total} and in what snapshots have counted.
+ * click_total}, in {@code click_variant} and in what snapshots have counted.
  */
 final class HourCells {
   private record Key(long linkId, long hour, Verdict verdict) {}
@@ -34,6 +35,7 @@ final class HourCells {
   }
 
   private final Map<Key, Cell> cells = new HashMap<>();
+  private final VariantCells variants = new VariantCells();
 
   /** Takes a click out of the cell it was counted in; its first and last click may stay wider. */
   void take(Click click, Verdict verdict, boolean firstOfDay) {
@@ -41,6 +43,7 @@ final class HourCells {
     cell.clicks--;
     if (firstOfDay) cell.visitors--;
     cell.taken = true;
+    variants.take(click, verdict, firstOfDay);
   }
 
   void add(Click click, Verdict verdict, boolean firstOfDay) {
@@ -49,6 +52,7 @@ final class HourCells {
     if (firstOfDay) cell.visitors++;
     cell.first = Math.min(cell.first, click.sequence());
     cell.last = Math.max(cell.last, click.sequence());
+    variants.add(click, verdict, firstOfDay);
   }
 
   /** How many clicks these are. */
@@ -60,7 +64,8 @@ final class HourCells {
   void replace(Connection connection, int node, long day) throws SQLException {
     HourCells difference = new HourCells();
     cells.forEach((key, cell) -> difference.cell(key).addAll(cell));
-    for (long linkId : cells.keySet().stream().mapToLong(Key::linkId).distinct().toArray()) {
+    List<Long> links = cells.keySet().stream().map(Key::linkId).distinct().toList();
+    for (long linkId : links) {
       difference.takeDay(connection, node, linkId, day);
       Sql.update(
           connection,
@@ -71,6 +76,8 @@ final class HourCells {
           node);
     }
     writeHours(connection, node);
+    VariantCells.clear(connection, node, links, day);
+    variants.write(connection, node);
     difference.cells.values().removeIf(Cell::changesNothing);
     difference.follow(connection, node);
   }
@@ -101,6 +108,7 @@ final class HourCells {
   void write(Connection connection, int node) throws SQLException {
     writeHours(connection, node);
     dropEmpty(connection, node);
+    variants.write(connection, node);
     follow(connection, node);
   }
 

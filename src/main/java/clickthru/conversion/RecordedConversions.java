@@ -172,7 +172,10 @@ public final class RecordedConversions implements Chore {
         """
         update conversion set state = 'known',
           link_id = (select k.link_id from click k where k.id = conversion.click),
-          verdict = (select k.verdict from click k where k.id = conversion.click)
+          verdict = (select k.verdict from click k where k.id = conversion.click),
+          content = (
+            select u.content from click k join utm u on u.id = k.utm_id
+            where k.id = conversion.click and (k.own & 8) = 8)
         where\s"""
             + which
             + """

@@ -25,7 +25,8 @@ final class Migrations {
           "V005__conversions.sql",
           "V006__demo.sql",
           "V007__sharing.sql",
-          "V008__annotations.sql");
+          "V008__annotations.sql",
+          "V010__splits.sql");
 
   private Migrations() {}
 

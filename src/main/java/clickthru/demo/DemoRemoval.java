@@ -159,6 +159,7 @@ public final class DemoRemoval implements Chore {
             delete from snapshot_click
             where snapshot_id in (select id from impression_snapshot where post_id = ?)
             """,
+            "delete from link_variant where link_id in (select id from link where post_id = ?)",
             "delete from conversion where link_id in (select id from link where post_id = ?)",
             "delete from annotation where post_id = ?",
             "delete from post_tag where post_id = ?",

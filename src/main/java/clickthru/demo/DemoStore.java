@@ -71,7 +71,7 @@ final class DemoStore {
 
   private static LinkDraft draft(@Nullable String slug, DemoPost post, Utm utm) {
     Destination destination = new Destination(post.destination());
-    return new LinkDraft(slug, destination, utm, 302, null, null, null, false);
+    return new LinkDraft(slug, destination, utm, 302, null, null, null, false, List.of(), null);
   }
 
   /** Only one that the demo made is marked: a campaign of the same name stays somebody's own. */

@@ -1,6 +1,7 @@
 package clickthru.link;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fallbackUrl where it leads once expired; null: a 410 page
  * @param card null: previews show what the destination says of itself
  * @param clickId whether the redirect appends a click id
+ * @param split the variants it shares its visitors out to, if any
  */
 public record Link(
     long id,
@@ -24,6 +26,7 @@ public record Link(
     @Nullable String fallbackUrl,
     @Nullable Card card,
     boolean clickId,
+    Split split,
     Instant createdAt,
     @Nullable Instant archivedAt) {
 
@@ -32,9 +35,36 @@ public record Link(
     return new Destination(destination).mixedScript();
   }
 
+  Link with(List<Variant> variants) {
+    return new Link(
+        id,
+        slug,
+        postId,
+        destination,
+        taggedUrl,
+        utm,
+        status,
+        expiresAt,
+        fallbackUrl,
+        card,
+        clickId,
+        new Split(variants, split.startedAt(), split.plan()),
+        createdAt,
+        archivedAt);
+  }
+
   Target target() {
     long expires = expiresAt == null ? Long.MAX_VALUE : expiresAt.toEpochMilli();
     return new Target(
-        id, taggedUrl, utm, status, expires, fallbackUrl, archivedAt != null, card, clickId);
+        id,
+        taggedUrl,
+        utm,
+        status,
+        expires,
+        fallbackUrl,
+        archivedAt != null,
+        card,
+        clickId,
+        split.running());
   }
 }

@@ -3,6 +3,7 @@ package clickthru.link;
 import clickthru.web.BaseUrl;
 import clickthru.web.Fields;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a link's fields, the same for the API and the form. */
@@ -44,10 +45,14 @@ public final class LinkFields {
     String fallback = fallback(fields, before);
     Card card = card(fields, before == null ? null : before.card());
     boolean clickId = clickId(fields, before);
+    Split split = before == null ? Split.NONE : before.split();
+    List<Variant> variants = VariantFields.read(fields, split, this::required);
+    SplitPlan plan = VariantFields.plan(fields, split.plan());
     try {
       Utm utm = utm(fields, before == null ? Utm.NONE : before.utm());
       if (destination == null) return null;
-      return new LinkDraft(slug, destination, utm, status, expires, fallback, card, clickId);
+      return new LinkDraft(
+          slug, destination, utm, status, expires, fallback, card, clickId, variants, plan);
     } catch (IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
       int space = message.indexOf(' ');
@@ -58,8 +63,12 @@ public final class LinkFields {
 
   private @Nullable Destination destination(Fields fields, @Nullable Link before) {
     if (before != null && !fields.has("destination")) return new Destination(before.destination());
-    String url = fields.requiredText("destination", LONGEST_URL);
-    return url.isEmpty() ? null : parse(fields, "destination", url);
+    return required(fields, "destination");
+  }
+
+  private @Nullable Destination required(Fields fields, String name) {
+    String url = fields.requiredText(name, LONGEST_URL);
+    return url.isEmpty() ? null : parse(fields, name, url);
   }
 
   private @Nullable String fallback(Fields fields, @Nullable Link before) {

@@ -22,7 +22,8 @@ public final class Links {
       """
       select id, slug, post_id, destination, tagged_url, utm_source, utm_medium, utm_campaign,
         utm_term, utm_content, utm_id, redirect_status, expires_at, fallback_url, card_title,
-        card_description, card_image, click_id, created_at, archived_at
+        card_description, card_image, click_id, split_started_at, split_usual, split_smallest,
+        created_at, archived_at
       from link
       """;
 
@@ -50,16 +51,18 @@ public final class Links {
   public static void targets(Database database, int most, BiConsumer<String, Target> sink)
       throws SQLException {
     database.read(
-        connection ->
-            Sql.list(
-                connection,
-                SELECT + " order by id desc limit ?",
-                row -> {
-                  Link link = map(row);
-                  sink.accept(link.slug(), link.target());
-                  return true;
-                },
-                most));
+        connection -> {
+          Map<Long, List<Variant>> variants = Variants.all(connection);
+          return Sql.list(
+              connection,
+              SELECT + " order by id desc limit ?",
+              row -> {
+                Link link = map(row).with(variants.getOrDefault(row.getLong("id"), List.of()));
+                sink.accept(link.slug(), link.target());
+                return true;
+              },
+              most);
+        });
   }
 
   /** Makes a link without a post. */
@@ -89,7 +92,10 @@ public final class Links {
     for (int i = 0; i < TRIES; i++) {
       String slug = wanted == null ? Slug.random() : Slug.key(wanted);
       Long id = tryInsert(connection, slug, draft, postId, now);
-      if (id != null) return required(byId(connection, id));
+      if (id != null) {
+        Variants.run(connection, id, draft.variants(), now);
+        return required(byId(connection, id));
+      }
       if (wanted != null) throw new SlugTaken(slug);
     }
     throw new SQLException("no free slug found in " + TRIES + " tries");
@@ -103,34 +109,44 @@ public final class Links {
   public List<Link> list(long before, int most) throws SQLException {
     return database.read(
         connection ->
-            Sql.list(
+            complete(
                 connection,
-                SELECT + " where id < ? and archived_at is null order by id desc limit ?",
-                Links::map,
-                before,
-                most));
+                Sql.list(
+                    connection,
+                    SELECT + " where id < ? and archived_at is null order by id desc limit ?",
+                    Links::map,
+                    before,
+                    most)));
   }
 
   /** A post's links, oldest first. */
   public static List<Link> ofPost(Connection connection, long postId) throws SQLException {
-    return Sql.list(connection, SELECT + " where post_id = ? order by id", Links::map, postId);
+    return complete(
+        connection,
+        Sql.list(connection, SELECT + " where post_id = ? order by id", Links::map, postId));
   }
 
   /** The links of the posts with ids from first to last, by post, each list oldest first. */
   public static Map<Long, List<Link>> ofPosts(Connection connection, long first, long last)
       throws SQLException {
     List<Link> links =
-        Sql.list(
+        complete(
             connection,
-            SELECT + " where post_id between ? and ? order by id",
-            Links::map,
-            first,
-            last);
+            Sql.list(
+                connection,
+                SELECT + " where post_id between ? and ? order by id",
+                Links::map,
+                first,
+                last));
     return links.stream()
         .collect(Collectors.groupingBy(link -> link.postId() == null ? 0 : link.postId()));
   }
 
-  /** Replaces what a link is, all but its slug; null when there is no such link. */
+  /**
+   * Replaces what a link is, all but its slug; null when there is no such link.
+   *
+   * @throws VariantKept when a variant that has clicks would become another
+   */
   public @Nullable Link change(String slug, LinkDraft draft) throws SQLException {
     Optional<Link> link =
         database.write(
@@ -138,6 +154,7 @@ public final class Links {
               Link before = bySlug(connection, slug);
               if (before == null || before.archivedAt() != null) return Optional.empty();
               update(connection, before.id(), draft);
+              Variants.run(connection, before.id(), draft.variants(), clock.instant());
               return Optional.ofNullable(byId(connection, before.id()));
             });
     link.ifPresent(changed -> frontDoor.forget(changed.slug()));
@@ -199,7 +216,7 @@ public final class Links {
         update link set destination = ?, tagged_url = ?, utm_source = ?, utm_medium = ?,
           utm_campaign = ?, utm_term = ?, utm_content = ?, utm_id = ?, redirect_status = ?,
           expires_at = ?, fallback_url = ?, card_title = ?, card_description = ?, card_image = ?,
-          click_id = ?
+          click_id = ?, split_usual = ?, split_smallest = ?
         where id = ?
         """,
         values.toArray());
@@ -217,8 +234,9 @@ public final class Links {
         """
         insert into link (destination, tagged_url, utm_source, utm_medium, utm_campaign, utm_term,
           utm_content, utm_id, redirect_status, expires_at, fallback_url, card_title,
-          card_description, card_image, click_id, slug, post_id, created_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          card_description, card_image, click_id, split_usual, split_smallest, slug, post_id,
+          created_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (slug) do nothing
         returning id
         """,
@@ -246,15 +264,32 @@ public final class Links {
     values.add(card == null ? null : card.description());
     values.add(card == null ? null : card.image());
     values.add(draft.clickId() ? 1 : 0);
+    SplitPlan plan = draft.plan();
+    values.add(plan == null ? null : plan.usualMillionths());
+    values.add(plan == null ? null : plan.smallestMillionths());
     return values;
   }
 
   private static @Nullable Link bySlug(Connection connection, String slug) throws SQLException {
-    return Sql.first(connection, SELECT + " where slug = ?", Links::map, slug);
+    return complete(
+        connection, Sql.first(connection, SELECT + " where slug = ?", Links::map, slug));
   }
 
   private static @Nullable Link byId(Connection connection, long id) throws SQLException {
-    return Sql.first(connection, SELECT + " where id = ?", Links::map, id);
+    return complete(connection, Sql.first(connection, SELECT + " where id = ?", Links::map, id));
+  }
+
+  private static List<Link> complete(Connection connection, List<Link> links) throws SQLException {
+    List<Link> complete = new ArrayList<>(links.size());
+    for (Link link : links) complete.add(required(complete(connection, link)));
+    return complete;
+  }
+
+  /** With its variants; few links have any, so they are looked for only where there were some. */
+  private static @Nullable Link complete(Connection connection, @Nullable Link link)
+      throws SQLException {
+    if (link == null || link.split().startedAt() == null) return link;
+    return link.with(Variants.of(connection, link.id()));
   }
 
   private static Link required(@Nullable Link link) throws SQLException {
@@ -284,7 +319,14 @@ public final class Links {
             row.getString("card_description"),
             row.getString("card_image")),
         row.getInt("click_id") == 1,
+        new Split(List.of(), Sql.instantOrNull(row, "split_started_at"), plan(row)),
         Instant.ofEpochMilli(row.getLong("created_at")),
         Sql.instantOrNull(row, "archived_at"));
+  }
+
+  private static @Nullable SplitPlan plan(ResultSet row) throws SQLException {
+    Long usual = Sql.longOrNull(row, "split_usual");
+    Long smallest = Sql.longOrNull(row, "split_smallest");
+    return usual == null || smallest == null ? null : SplitPlan.ofMillionths(usual, smallest);
   }
 }

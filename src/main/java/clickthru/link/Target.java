@@ -1,5 +1,6 @@
 package clickthru.link;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param archived switched off: a 410 page
  * @param card what fetchers of link previews get instead of the redirect; null: the redirect
  * @param clickId whether the redirect appends a click id
+ * @param variants what visitors are given in place of the URL; most links have none
  */
 public record Target(
     long linkId,
@@ -23,4 +25,5 @@ public record Target(
     @Nullable String fallbackUrl,
     boolean archived,
     @Nullable Card card,
-    boolean clickId) {}
+    boolean clickId,
+    List<Variant> variants) {}

@@ -13,16 +13,16 @@ import io.javalin.http.Context;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** {@code GET /{slug}+}: shows where a link leads, for those who look first. Counts nothing. */
 public final class LinkPreview {
   /**
    * What the page shows.
    *
-   * @param url where it leads; null: it has ended
+   * @param urls where it leads, several when it shares its visitors out; none: it has ended
    */
-  public record View(String shortUrl, @Nullable String url) {}
+  public record View(String shortUrl, List<String> urls) {}
 
   private final Templates templates;
   private final Links links;
@@ -56,10 +56,10 @@ public final class LinkPreview {
     if (!Slug.isCandidate(slug)) throw Problem.notFound();
     Link link = links.find(Slug.key(slug));
     if (link == null) throw unknown(ctx);
-    String url = url(link);
-    View view = new View(baseUrl.shortUrl(link.slug()), url);
-    String title = url == null ? "This link has ended" : "Where this link leads";
-    templates.show(ctx, url == null ? 410 : 200, "preview", Frame.open(title), view);
+    List<String> urls = urls(link);
+    View view = new View(baseUrl.shortUrl(link.slug()), urls);
+    String title = urls.isEmpty() ? "This link has ended" : "Where this link leads";
+    templates.show(ctx, urls.isEmpty() ? 410 : 200, "preview", Frame.open(title), view);
   }
 
   /** What to answer where nothing is; sooner or later a 429 to whoever keeps trying. */
@@ -69,12 +69,15 @@ public final class LinkPreview {
     return Problem.notFound("Nothing is at this address. Check it for a typo.");
   }
 
-  /** The same address the redirect would give. */
-  private @Nullable String url(Link link) {
-    if (link.archivedAt() != null) return null;
+  /** The same addresses the redirect would give. */
+  private List<String> urls(Link link) {
+    if (link.archivedAt() != null) return List.of();
     Instant expires = link.expiresAt();
-    return expires != null && !expires.isAfter(clock.instant())
-        ? link.fallbackUrl()
-        : link.taggedUrl();
+    String fallback = link.fallbackUrl();
+    if (expires != null && !expires.isAfter(clock.instant())) {
+      return fallback == null ? List.of() : List.of(fallback);
+    }
+    if (!link.split().runs()) return List.of(link.taggedUrl());
+    return link.split().running().stream().map(one -> one.taggedUrl(link.utm())).toList();
   }
 }

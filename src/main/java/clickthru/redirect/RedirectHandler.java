@@ -147,22 +147,27 @@ public final class RedirectHandler extends Handler.Wrapper {
   }
 
   private void answer(
-      String slug, Redirection redirection, Request request, Response response, Callback callback) {
+      String slug, Redirection link, Request request, Response response, Callback callback) {
     long now = clock.millis();
-    if (redirection.archived() || redirection.expiresAt() <= now) {
+    if (link.archived() || link.expiresAt() <= now) {
       counts.ended.increment();
-      String fallback = redirection.archived() ? null : redirection.fallbackUrl();
+      String fallback = link.archived() ? null : link.fallbackUrl();
       if (fallback == null) Answer.gone(response, callback);
       else Answer.redirect(response, callback, 302, fallback);
       return;
     }
+    Evidence evidence = new Evidence(request.getHeaders());
+    Origin origin = origin(request, evidence.isForwarded());
+    long visitor = asksOut(evidence) ? 0 : visitors.of(now, origin.group(), evidence.userAgent());
+    Redirection redirection =
+        link.sides() == null ? link : side(link.sides(), visitor, request, evidence);
     String query = TestLink.without(request.getHttpURI().getQuery());
     String location = redirection.location(query);
     String url = redirection.clickId() ? clickParameter.without(location) : location;
     byte[] page = redirection.card() == null ? null : card(redirection.card(), slug, url, request);
     ClickRecord record = records.get();
-    Evidence evidence = new Evidence(request.getHeaders());
-    fill(record, now, redirection.utmSent(query), redirection, request, evidence);
+    byte[] utm = redirection.utmSent(query);
+    fill(record, now, utm, link, request, evidence, origin, visitor);
     boolean ahead = refusesPrefetch && evidence.isSpeculative();
     // Whoever asks not to be tracked takes nothing along by which the shop could name their tap.
     long named = redirection.clickId() && !asksOut(evidence) ? now : 0;
@@ -188,6 +193,14 @@ public final class RedirectHandler extends Handler.Wrapper {
       long id = journal.append(record.bytes(), record.length());
       send(response, callback, redirection, url, page, ahead, named, id);
     }
+  }
+
+  /**
+   * The variant that this request gets; HEAD and fetchers of previews, who are nobody, the first.
+   */
+  private static Redirection side(Sides sides, long visitor, Request request, Evidence evidence) {
+    boolean looks = request.getMethod().equals("HEAD") || Previewers.sent(evidence.userAgent());
+    return looks ? sides.first() : sides.of(visitor);
   }
 
   /** The page for a fetcher of link previews; null for everybody else. */
@@ -226,18 +239,18 @@ public final class RedirectHandler extends Handler.Wrapper {
       ClickRecord record,
       long now,
       byte[] utm,
-      Redirection redirection,
+      Redirection link,
       Request request,
-      Evidence evidence) {
-    Origin origin = origin(request, evidence.isForwarded());
-    boolean asks = asksOut(evidence);
-    boolean out = asks && signals == PrivacySignals.NOT_COUNTED;
+      Evidence evidence,
+      Origin origin,
+      long visitor) {
+    boolean out = asksOut(evidence) && signals == PrivacySignals.NOT_COUNTED;
     String userAgent = evidence.userAgent();
     record.set(
         now,
-        redirection.linkId(),
+        link.linkId(),
         request.getMethod().equals("HEAD"),
-        asks ? 0 : visitors.of(now, origin.group(), userAgent),
+        visitor,
         utm,
         out ? "" : evidence.referrerHost(),
         out ? "" : userAgent,
@@ -245,7 +258,8 @@ public final class RedirectHandler extends Handler.Wrapper {
         origin.network(),
         (TestLink.is(request.getHttpURI().getQuery()) ? Click.TEST_LINK : 0)
             | (evidence.isOwnBrowser() ? Click.OWN_BROWSER : 0)
-            | (out ? Click.ASKED_OUT : 0),
+            | (out ? Click.ASKED_OUT : 0)
+            | (link.sides() == null ? 0 : Click.VARIANT),
         out ? "" : evidence.language(),
         out ? "" : origin.country());
   }

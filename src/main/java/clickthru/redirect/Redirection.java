@@ -5,6 +5,7 @@ import clickthru.link.Card;
 import clickthru.link.Target;
 import clickthru.link.Utm;
 import clickthru.link.UtmTags;
+import clickthru.link.Variant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param archived switched off: a 410 page
  * @param card what fetchers of link previews get; null, as for most links: the redirect
  * @param clickId whether the URL gets a click id
+ * @param sides what visitors get in place of this; null, as for most links: this
  */
 public record Redirection(
     long linkId,
@@ -29,7 +31,8 @@ public record Redirection(
     @Nullable String fallbackUrl,
     boolean archived,
     @Nullable Card card,
-    boolean clickId) {
+    boolean clickId,
+    @Nullable Sides sides) {
 
   /** Bytes that a link takes in memory with a URL and tags of usual length. */
   public static final long USUAL_WEIGHT = 400;
@@ -39,7 +42,8 @@ public record Redirection(
   /** About the bytes this takes in memory, its place in the cache included. */
   public int weight() {
     int fallback = fallbackUrl == null ? 0 : fallbackUrl.length();
-    return BARE_WEIGHT + url.length() + utmBlock.length + fallback;
+    int split = sides == null ? 0 : sides.weight();
+    return BARE_WEIGHT + url.length() + utmBlock.length + fallback + split;
   }
 
   public static Redirection of(Target target) {
@@ -52,7 +56,23 @@ public record Redirection(
         target.fallbackUrl(),
         target.archived(),
         target.card(),
-        target.clickId());
+        target.clickId(),
+        Sides.of(target));
+  }
+
+  /** One side of a split link. */
+  static Redirection of(Target target, Variant variant) {
+    return new Redirection(
+        target.linkId(),
+        variant.taggedUrl(target.utm()),
+        ClickRecord.utmBlock(variant.utm(target.utm())),
+        target.status(),
+        target.expiresAt(),
+        target.fallbackUrl(),
+        target.archived(),
+        target.card(),
+        target.clickId(),
+        null);
   }
 
   /** The URL to send a visitor to who came with this query of their own. */

@@ -56,6 +56,11 @@ public record Comparison(
         : new Comparison(a, b, Test.FISHER, null, Fisher.p(a, b), difference, chance);
   }
 
+  /** The same with p as {@link Holm} adjusted it, of several comparisons. */
+  public Comparison withP(double adjusted) {
+    return new Comparison(a, b, test, z, adjusted, difference, chanceBIsHigher);
+  }
+
   /** Whether p is below 5 %; of several comparisons, ask {@link Holm} first. */
   public boolean differs() {
     return p < ALPHA;

@@ -53,8 +53,13 @@ public record ComparisonWords(String a, String b, String counted, String shown, 
    */
   public String split(Rate ofA, Rate ofB, long planned) {
     Comparison seen = Comparison.of(ofA, ofB);
-    if (seen == null) return untestable(ofA, ofB);
-    if (Math.min(ofA.impressions(), ofB.impressions()) < planned) return running(seen, planned);
+    return seen == null ? untestable(ofA, ofB) : split(seen, planned);
+  }
+
+  /** The same, of sides compared already; of several pairs, with p as {@link Holm} adjusted it. */
+  public String split(Comparison seen, long planned) {
+    long fewest = Math.min(seen.a().impressions(), seen.b().impressions());
+    if (fewest < planned) return running(seen, planned);
     if (seen.differs()) {
       return "%s wins: %s".formatted(seen.difference().value() > 0 ? a : b, numbers(seen));
     }
@@ -94,7 +99,8 @@ public record ComparisonWords(String a, String b, String counted, String shown, 
             peeking());
   }
 
-  private static String peeking() {
+  /** Why to wait. */
+  static String peeking() {
     return "who looks again and again and stops at the first p below 0.05 finds winners that are"
         + " none";
   }

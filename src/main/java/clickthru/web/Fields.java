@@ -25,6 +25,15 @@ public interface Fields {
   /** True or false; null when missing. */
   @Nullable Boolean bool(String name);
 
+  /** A share from 0 to 1; a person types it as a percentage. Null when missing. */
+  @Nullable Double share(String name);
+
+  /**
+   * The entries of a list, each with fields of its own, which are noted as {@code name[0].field};
+   * empty when missing. More than {@code most} are an error.
+   */
+  List<Fields> entries(String name, int most);
+
   /** A moment in the years 2000 to 2100; null when missing. */
   @Nullable Instant time(String name);
 

@@ -26,12 +26,21 @@ public final class JsonBody implements Fields {
   private static final int MOST_NAMED = 10;
 
   private final ObjectNode object;
+  private final String prefix;
   private final Set<String> known = new HashSet<>();
-  private final Set<String> wrong = new HashSet<>();
-  private final List<FieldError> errors = new ArrayList<>();
+  private final Set<String> wrong;
+  private final List<FieldError> errors;
+  private final List<JsonBody> entries = new ArrayList<>();
 
   private JsonBody(ObjectNode object) {
+    this(object, "", new HashSet<>(), new ArrayList<>());
+  }
+
+  private JsonBody(ObjectNode object, String prefix, Set<String> wrong, List<FieldError> errors) {
     this.object = object;
+    this.prefix = prefix;
+    this.wrong = wrong;
+    this.errors = errors;
   }
 
   /**
@@ -165,6 +174,38 @@ public final class JsonBody implements Fields {
     return wrong(name, "must be true or false");
   }
 
+  /** A JSON number from 0 to 1; null when missing or null. */
+  @Override
+  public @Nullable Double share(String name) {
+    JsonNode value = value(name);
+    if (value == null) return null;
+    double share = value.isNumber() ? value.doubleValue() : -1;
+    return share >= 0 && share <= 1 ? share : wrong(name, "must be a number from 0 to 1");
+  }
+
+  /** An array of objects; empty when missing or null. */
+  @Override
+  public List<Fields> entries(String name, int most) {
+    JsonNode value = value(name);
+    if (value == null) return List.of();
+    if (!value.isArray() || value.size() > most) {
+      error(name, value.isArray() ? "must have at most " + most + " entries" : "must be a list");
+      return List.of();
+    }
+    List<Fields> read = new ArrayList<>();
+    for (int i = 0; i < value.size(); i++) {
+      String entry = name + "[" + i + "]";
+      if (value.get(i) instanceof ObjectNode fields) {
+        JsonBody body = new JsonBody(fields, prefix + entry + ".", wrong, errors);
+        entries.add(body);
+        read.add(body);
+      } else {
+        error(entry, "must be an object");
+      }
+    }
+    return read;
+  }
+
   /** Whether the field was sent at all, be it as null. */
   @Override
   public boolean has(String name) {
@@ -191,7 +232,7 @@ public final class JsonBody implements Fields {
   /** Notes what else is wrong with a field, unless something about it is noted already. */
   @Override
   public void error(String field, String message) {
-    if (wrong.add(field)) errors.add(new FieldError(field, message));
+    if (wrong.add(prefix + field)) errors.add(new FieldError(prefix + field, message));
   }
 
   /**
@@ -202,16 +243,21 @@ public final class JsonBody implements Fields {
   @Override
   public void done() {
     List<FieldError> unknown = new ArrayList<>();
-    for (String name : (Iterable<String>) object::fieldNames) {
-      if (!known.contains(name) && unknown.size() < MOST_NAMED) {
-        unknown.add(new FieldError(printable(name), "is not a field of this request"));
-      }
-    }
+    noteUnknown(unknown);
     if (!unknown.isEmpty()) {
       String names = String.join(", ", unknown.stream().map(FieldError::field).toList());
       throw Problem.badRequest("Unknown field: " + names + ".", unknown);
     }
     if (!errors.isEmpty()) throw Problem.unprocessable(errors);
+  }
+
+  private void noteUnknown(List<FieldError> unknown) {
+    for (String name : (Iterable<String>) object::fieldNames) {
+      if (!known.contains(name) && unknown.size() < MOST_NAMED) {
+        unknown.add(new FieldError(prefix + printable(name), "is not a field of this request"));
+      }
+    }
+    for (JsonBody entry : entries) entry.noteUnknown(unknown);
   }
 
   private @Nullable JsonNode value(String name) {

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,22 @@ public final class TextFields implements Fields {
 
   private final Map<String, List<String>> values;
   private final ZoneId zone;
-  private final List<FieldError> errors = new ArrayList<>();
+  private final String prefix;
+  private final List<FieldError> errors;
 
   /**
    * @param zone what a time without an offset, or a date alone, is meant in
    */
   public TextFields(Map<String, List<String>> values, ZoneId zone) {
+    this(values, zone, "", new ArrayList<>());
+  }
+
+  private TextFields(
+      Map<String, List<String>> values, ZoneId zone, String prefix, List<FieldError> errors) {
     this.values = values;
     this.zone = zone;
+    this.prefix = prefix;
+    this.errors = errors;
   }
 
   @Override
@@ -94,6 +103,36 @@ public final class TextFields implements Fields {
     return wrong(name, "must be a time in the years 2000 to 2100, such as 2026-03-02T09:00:00Z");
   }
 
+  /** A percentage as people type it: 2, 2.5, 2,5 or 2.5 %. */
+  @Override
+  public @Nullable Double share(String name) {
+    String text = raw(name);
+    if (text == null) return null;
+    String digits = text.replaceAll("\\s*%$", "").replace(',', '.');
+    if (digits.matches("\\d{1,3}(\\.\\d{1,6})?")) {
+      double share = Double.parseDouble(digits) / 100;
+      if (share <= 1) return share;
+    }
+    return wrong(name, "must be a percentage from 0 to 100, such as 2.5");
+  }
+
+  /** The entries named {@code name[0].field} and so on; one with all its fields empty is none. */
+  @Override
+  public List<Fields> entries(String name, int most) {
+    List<Fields> entries = new ArrayList<>();
+    for (int i = 0; i < most; i++) {
+      String start = name + "[" + i + "].";
+      Map<String, List<String>> own = new HashMap<>();
+      values.forEach(
+          (key, typed) -> {
+            if (key.startsWith(start)) own.put(key.substring(start.length()), typed);
+          });
+      TextFields entry = new TextFields(own, zone, prefix + start, errors);
+      if (own.keySet().stream().anyMatch(field -> entry.raw(field) != null)) entries.add(entry);
+    }
+    return entries;
+  }
+
   @Override
   public ZoneId zone() {
     return zone;
@@ -122,14 +161,16 @@ public final class TextFields implements Fields {
     return texts;
   }
 
+  /** Whether it, or an entry of a list of this name, was sent. */
   @Override
   public boolean has(String name) {
-    return values.containsKey(name);
+    return values.containsKey(name)
+        || values.keySet().stream().anyMatch(key -> key.startsWith(name + "["));
   }
 
   @Override
   public void error(String field, String message) {
-    errors.add(new FieldError(field, message));
+    errors.add(new FieldError(prefix + field, message));
   }
 
   @Override

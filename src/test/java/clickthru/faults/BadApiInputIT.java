@@ -145,6 +145,44 @@ class BadApiInputIT {
     refused(422, field, "{" + other + "\"" + field + "\":" + json + "}");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "variants | 'a'",
+        "variants | [A]",
+        "variants | [A, B, C, D, E]",
+        "variants[1] | [A, 'b']",
+        "variants[1].label | [A, {'destination': 'https://b.example/'}]",
+        "variants[1].label | [A, A]",
+        "variants[0].label | [{'label': 'A b', 'destination': 'https://b.example/'}, B]",
+        "variants[1].weight | [A, {'label': 'b', 'destination': 'https://b.example/', 'weight': 0}]",
+        "variants[1].weight | [A, {'label': 'b', 'destination': 'https://b.example/', 'weight': 101}]",
+        "variants[1].weight | [A, {'label': 'b', 'destination': 'https://b.example/', 'weight': 1.5}]",
+        "variants[1].destination | [A, {'label': 'b', 'destination': 'javascript:alert(1)'}]",
+        "variants[1].destination | [A, {'label': 'b', 'destination': 'https://go.example/own'}]",
+        "variants[1].utm_content | [A, {'label': 'b', 'destination': 'https://b.example/', 'utm_content': 'a'}]",
+        "variants | [A, {'label': 'b', 'destination': 'https://b.example/', 'weight': 10}]"
+      })
+  void variants_thatCantBe_areNamed(String field, String variants) throws Exception {
+    String json = variants;
+    for (String label : List.of("A", "B", "C", "D", "E")) {
+      String variant = "{'label': '%1$s', 'destination': 'https://%1$s.example/'}";
+      json = json.replaceAll("\\b" + label + "(?=[,\\]])", variant.formatted(label.toLowerCase()));
+    }
+    refused(422, field, "{" + GOOD + ",\"variants\":" + json.replace('\'', '"') + "}");
+  }
+
+  @Test
+  void variant_withAFieldNobodyKnows_isRefused() throws Exception {
+    String variants =
+        "[{\"label\":\"a\"," + GOOD + ",\"colour\":1},{\"label\":\"b\"," + GOOD + "}]";
+    refused(400, "variants[0].colour", "{" + GOOD + ",\"variants\":" + variants + "}");
+    refused(422, "split_usual_rate", "{" + GOOD + ",\"split_usual_rate\":2}");
+    refused(422, "split_smallest_difference", "{" + GOOD + ",\"split_usual_rate\":0.1}");
+  }
+
   @Test
   void utmValue_overItsBound_isRefusedAndOddOnesAreEncoded() throws Exception {
     refused(422, "utm_term", "{" + GOOD + ",\"utm_term\":\"" + "a".repeat(10_000) + "\"}");

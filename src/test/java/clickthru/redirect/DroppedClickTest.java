@@ -23,6 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,8 @@ class DroppedClickTest {
             null,
             false,
             null,
-            true);
+            true,
+            List.of());
     MovableClock clock = new MovableClock();
     Server server = new Server();
     ServerConnector connector = new ServerConnector(server);
