@@ -42,9 +42,9 @@ public final class CtrReport {
   private CtrTable alone(Query query) throws SQLException {
     // Link-in-bio pages have no posts of their own, so there is nothing to count for them yet.
     boolean bio = query.groupBy() == GroupBy.BIO || query.thenBy() == GroupBy.BIO;
-    List<LinkClicks> links = bio ? List.of() : database.read(read -> links(read, query));
+    List<LinkClicks> links = bio ? List.of() : database.readAtOnce(read -> links(read, query));
     boolean aged = query.groupBy() == GroupBy.AGE || query.thenBy() == GroupBy.AGE;
-    List<LinkClicks> inRows = aged ? database.read(read -> atEachAge(read, query)) : links;
+    List<LinkClicks> inRows = aged ? database.readAtOnce(read -> atEachAge(read, query)) : links;
     Map<CtrRow, Channel> shared = new HashMap<>();
     List<CtrRow> rows = new ArrayList<>();
     grouped(inRows, query)
