@@ -141,11 +141,12 @@ final class YearOfPosts {
 
   private Post addPost(Connection connection, int i) throws SQLException {
     long id = i + 1;
-    Channel channel = channels.get(random.nextInt(channels.size()));
     long published = now - 365 * DAY + 364L * DAY / POSTS * i;
     // Some posts are seen by many, most by few.
     double weight = Math.pow(random.nextDouble() + 0.001, -0.8);
     int campaign = 1 + i * CAMPAIGNS / POSTS;
+    // A campaign is in six channels.
+    Channel channel = channels.get((campaign * 5 + random.nextInt(6)) % channels.size());
     Sql.update(
         connection,
         """

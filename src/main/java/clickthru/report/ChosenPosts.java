@@ -48,6 +48,9 @@ final class ChosenPosts {
   private final Connection connection;
   private final Pick pick;
   private final List<Object> conditions;
+  // Names and tags are the same on many posts. A report is the largest thing on a small heap: what
+  // it holds twice, the collector moves at every turn.
+  private final Map<String, String> texts = new HashMap<>();
 
   /**
    * @param from published (or, when that is not known, entered) then or later; null: all
@@ -168,7 +171,8 @@ final class ChosenPosts {
         connection,
         "select post_id, tag from post_tag order by tag",
         row ->
-            tags.computeIfAbsent(row.getLong(1), post -> new ArrayList<>(1)).add(row.getString(2)));
+            tags.computeIfAbsent(row.getLong(1), post -> new ArrayList<>(1))
+                .add(shared(row.getString(2))));
     return tags;
   }
 
@@ -178,15 +182,24 @@ final class ChosenPosts {
     return parameters.toArray();
   }
 
-  private static Choice choice(ResultSet row, Map<Long, List<String>> tags) throws SQLException {
+  private @Nullable String sharedOrNull(@Nullable String text) {
+    return text == null ? null : shared(text);
+  }
+
+  private String shared(String text) {
+    String known = texts.putIfAbsent(text, text);
+    return known == null ? text : known;
+  }
+
+  private Choice choice(ResultSet row, Map<Long, List<String>> tags) throws SQLException {
     PostClicks.Post post =
         new PostClicks.Post(
             row.getLong("id"),
             row.getString("title"),
-            row.getString("channel"),
-            row.getString("campaign"),
-            row.getString("goal"),
-            row.getString("planned_by"),
+            shared(row.getString("channel")),
+            sharedOrNull(row.getString("campaign")),
+            sharedOrNull(row.getString("goal")),
+            sharedOrNull(row.getString("planned_by")),
             Sql.instantOrNull(row, "published_at"),
             tags.getOrDefault(row.getLong("id"), List.of()),
             null,
@@ -203,12 +216,12 @@ final class ChosenPosts {
     return new PostClicks.Snapshot(Instant.ofEpochMilli(asOf), kind, row.getLong("value"));
   }
 
-  private static Link link(ResultSet row) throws SQLException {
+  private Link link(ResultSet row) throws SQLException {
     return new Link(
         row.getLong("id"),
         row.getLong("post_id"),
-        row.getString("utm_source"),
-        row.getString("utm_medium"),
-        row.getString("utm_content"));
+        sharedOrNull(row.getString("utm_source")),
+        sharedOrNull(row.getString("utm_medium")),
+        sharedOrNull(row.getString("utm_content")));
   }
 }
