@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +45,7 @@ public final class CtrReport {
     List<LinkClicks> links = bio ? List.of() : database.readAtOnce(read -> links(read, query));
     boolean aged = query.groupBy() == GroupBy.AGE || query.thenBy() == GroupBy.AGE;
     List<LinkClicks> inRows = aged ? database.readAtOnce(read -> atEachAge(read, query)) : links;
-    // By identity: hashing all fields of 10,000 rows costs as much as reading them.
-    Map<CtrRow, Channel> shared = new IdentityHashMap<>();
+    Map<CtrRow, Channel> shared = new HashMap<>();
     List<CtrRow> rows = new ArrayList<>();
     grouped(inRows, query)
         .forEach(

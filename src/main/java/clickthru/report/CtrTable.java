@@ -3,7 +3,6 @@ package clickthru.report;
 import clickthru.post.Channel;
 import clickthru.post.Kind;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param total over all rows, each post once. If the rows hold several kinds there is no total
  *     rate; its clicks are those that count into the rows' rates
  * @param previous the row of the period before beside each that has one
- * @param channels the channel of each row whose posts share one; not copied, as it may go by
- *     identity
+ * @param channels the channel of each row whose posts share one
  */
 public record CtrTable(
     Query query,
@@ -31,7 +29,7 @@ public record CtrTable(
   public CtrTable {
     rows = List.copyOf(rows);
     previous = Map.copyOf(previous);
-    channels = Collections.unmodifiableMap(channels);
+    channels = Map.copyOf(channels);
   }
 
   /** This table with the same of another period beside it. */
