@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public final class SnapshotCounts implements Chore {
   private static final long SETTLED_MILLIS = 10_000;
-  private static final int MOST_AT_ONCE = 100;
+  private static final int MOST_AT_ONCE = 2_000;
   private static final long STEP_NANOS = 50_000_000;
   private static final long HOUR = 3_600_000L;
 

@@ -73,6 +73,19 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** Reads on a pooled connection; all statements see the database as of the same moment. */
+  public <T> T readAtOnce(Work<T> work) throws SQLException {
+    return read(
+        connection -> {
+          execute(connection, dialect.beginReading);
+          try {
+            return work.on(connection);
+          } finally {
+            rollbackQuietly(connection);
+          }
+        });
+  }
+
   /**
    * Writes in one transaction: all of it is durable when this returns, none of it when it throws.
    * After an error the connection is thrown away, since SQLite's may stay wedged after a full disk.

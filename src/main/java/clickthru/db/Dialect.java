@@ -5,14 +5,18 @@ import java.util.Locale;
 
 /** The two databases Clickthru runs on, and what differs between them. */
 enum Dialect {
-  SQLITE("begin immediate"),
-  POSTGRES("begin");
+  SQLITE("begin immediate", "begin"),
+  POSTGRES("begin", "begin isolation level repeatable read read only");
 
   /** Starts a transaction that may write; SQLite takes its write lock at once. */
   final String begin;
 
-  Dialect(String begin) {
+  /** Starts a transaction whose statements all see the database as of the first. */
+  final String beginReading;
+
+  Dialect(String begin, String beginReading) {
     this.begin = begin;
+    this.beginReading = beginReading;
   }
 
   static Dialect of(String url) {

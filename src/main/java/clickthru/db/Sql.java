@@ -19,6 +19,22 @@ public final class Sql {
     T map(ResultSet row) throws SQLException;
   }
 
+  /** Takes up the current row. */
+  @FunctionalInterface
+  public interface Each {
+    void take(ResultSet row) throws SQLException;
+  }
+
+  /** Passes each row on, and keeps none. */
+  public static void each(
+      Connection connection, String sql, Each each, @Nullable Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = prepare(connection, sql, parameters);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) each.take(rows);
+    }
+  }
+
   public static <T> List<T> list(
       Connection connection, String sql, Row<T> row, @Nullable Object... parameters)
       throws SQLException {

@@ -31,9 +31,9 @@ final class Activity {
   }
 
   private final Map<Place, LinkClicks> atStart = new HashMap<>();
-  private final Map<Long, ClickSums> inside;
+  private final ClickTally inside;
 
-  private Activity(Instant from, List<LinkClicks> start, Map<Long, ClickSums> inside) {
+  private Activity(Instant from, List<LinkClicks> start, ClickTally inside) {
     this.from = from;
     this.inside = inside;
     for (LinkClicks link : start) atStart.put(Place.of(link), link);
@@ -62,7 +62,7 @@ final class Activity {
     LinkClicks start = atStart.get(Place.of(end));
     PostClicks.Snapshot grown = grown(post, start);
     if (grown == null) {
-      ClickSums clicks = inside.getOrDefault(end.linkId(), ClickSums.NONE);
+      ClickSums clicks = inside.of(end.linkId());
       return end.with(new PostClicks(post.with(null), clicks, clicks));
     }
     ClickSums before =

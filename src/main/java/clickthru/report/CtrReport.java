@@ -43,9 +43,9 @@ public final class CtrReport {
   private CtrTable alone(Query query) throws SQLException {
     // Link-in-bio pages have no posts of their own, so there is nothing to count for them yet.
     boolean bio = query.groupBy() == GroupBy.BIO || query.thenBy() == GroupBy.BIO;
-    List<LinkClicks> links = bio ? List.of() : database.read(read -> links(read, query));
+    List<LinkClicks> links = bio ? List.of() : database.readAtOnce(read -> links(read, query));
     boolean aged = query.groupBy() == GroupBy.AGE || query.thenBy() == GroupBy.AGE;
-    List<LinkClicks> inRows = aged ? database.read(read -> atEachAge(read, query)) : links;
+    List<LinkClicks> inRows = aged ? database.readAtOnce(read -> atEachAge(read, query)) : links;
     Map<CtrRow, Channel> shared = new HashMap<>();
     UsualRates rates = new UsualRates(byPost(links), query);
     List<CtrRow> rows = new ArrayList<>();
@@ -86,14 +86,16 @@ public final class CtrReport {
   private Map<Groups, List<LinkClicks>> grouped(List<LinkClicks> links, Query query) {
     boolean posts = query.groupBy() == GroupBy.POST && query.thenBy() == null;
     boolean newestFirst = query.sort() == null ? posts : query.sort() == Sort.NEWEST;
-    Map<Groups, List<LinkClicks>> grouped =
-        newestFirst ? new LinkedHashMap<>() : new TreeMap<>(Groups.IN_ORDER);
+    Map<Groups, List<LinkClicks>> grouped = new LinkedHashMap<>();
     for (LinkClicks link : links) {
       for (Groups groups : Groups.of(link, query, channels)) {
         grouped.computeIfAbsent(groups, missing -> new ArrayList<>()).add(link);
       }
     }
-    return grouped;
+    if (newestFirst) return grouped;
+    Map<Groups, List<LinkClicks>> inOrder = new TreeMap<>(Groups.IN_ORDER);
+    inOrder.putAll(grouped);
+    return inOrder;
   }
 
   /** Adds up the links of each post, so that its impressions count once. */

@@ -72,7 +72,7 @@ public final class Curves {
       where l.post_id = ? and m.hour >= ? and m.hour < ? + %d
       group by m.hour
       """
-          .formatted(LinkClicks.SUMS, Curve.HOURS);
+          .formatted(VerdictSums.SQL, Curve.HOURS);
 
   private static final String OTHERS =
       """
@@ -90,7 +90,7 @@ public final class Curves {
         on m.link_id = l.id and m.hour >= p.first_hour and m.hour < p.first_hour + %d
       group by p.id, m.hour - p.first_hour
       """
-          .formatted(LinkClicks.SUMS, Curve.HOURS);
+          .formatted(VerdictSums.SQL, Curve.HOURS);
 
   /** The shares of each other post that was clicked in its first week. */
   private double[][] others(Connection connection, Place post, Numerator clicks, Suspects suspects)
@@ -165,7 +165,7 @@ public final class Curves {
 
   private static boolean add(long[] hours, ResultSet row, Numerator clicks, Suspects suspects)
       throws SQLException {
-    hours[row.getInt("age")] += LinkClicks.sums(row, "").of(clicks, suspects == Suspects.IN);
+    hours[row.getInt("age")] += VerdictSums.of(row).of(clicks, suspects == Suspects.IN);
     return true;
   }
 }

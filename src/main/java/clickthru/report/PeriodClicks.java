@@ -2,11 +2,8 @@ package clickthru.report;
 
 import clickthru.db.Sql;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The clicks of a time by link: whole hours from the roll-up, the hours that an end cuts from their
@@ -37,15 +34,13 @@ final class PeriodClicks {
       group by c.link_id, c.verdict
       """;
 
-  private final Map<Long, ClickSums> byLink = new HashMap<>();
+  private final ClickTally tally = new ClickTally();
 
-  /** By link; those without clicks are missing. */
-  static Map<Long, ClickSums> between(Connection connection, Instant from, Instant to)
-      throws SQLException {
+  static ClickTally between(Connection connection, Instant from, Instant to) throws SQLException {
     return new PeriodClicks().read(connection, from.toEpochMilli(), to.toEpochMilli());
   }
 
-  private Map<Long, ClickSums> read(Connection connection, long from, long to) throws SQLException {
+  private ClickTally read(Connection connection, long from, long to) throws SQLException {
     long kept = Sql.number(connection, "select coalesce(max(before_at), 0) from click_purge");
     long firstWhole = Math.floorDiv(from + HOUR - 1, HOUR);
     long endWhole = Math.floorDiv(to, HOUR);
@@ -55,18 +50,10 @@ final class PeriodClicks {
     if (from >= kept && from < firstWhole * HOUR && firstWhole <= endWhole) {
       rows(connection, firstWhole - 1, from, firstWhole * HOUR);
     }
-    Sql.list(connection, HOURS, this::add, firstWhole, Math.max(firstWhole, endWhole));
-    return byLink;
+    return tally.read(connection, HOURS, firstWhole, Math.max(firstWhole, endWhole));
   }
 
   private void rows(Connection connection, long hour, long from, long to) throws SQLException {
-    Sql.list(connection, ROWS, this::add, hour, from, to);
-  }
-
-  private boolean add(ResultSet row) throws SQLException {
-    ClickSums sums =
-        ClickSums.of(row.getInt("verdict"), row.getLong("clicks"), row.getLong("visitors"));
-    byLink.merge(row.getLong("link_id"), sums, ClickSums::plus);
-    return true;
+    tally.read(connection, ROWS, hour, from, to);
   }
 }

@@ -73,7 +73,7 @@ record SnapshotClicks(PostClicks.Snapshot snapshot, ClickSums clicks) {
 
   /** The newest {@value #MOST} of a post, oldest first. */
   static List<SnapshotClicks> of(Connection connection, long postId) throws SQLException {
-    String sql = COUNT.formatted(LinkClicks.SUMS, LinkClicks.columns("", "s", "h", "r"));
+    String sql = COUNT.formatted(VerdictSums.SQL, VerdictSums.columns("s", "h", "r"));
     return Sql.list(connection, sql, SnapshotClicks::map, postId, MOST);
   }
 
@@ -85,6 +85,6 @@ record SnapshotClicks(PostClicks.Snapshot snapshot, ClickSums clicks) {
     Instant asOf = Instant.ofEpochMilli(row.getLong("as_of"));
     return new SnapshotClicks(
         new PostClicks.Snapshot(asOf, kind, row.getLong("value"), null, null, null),
-        LinkClicks.sums(row, ""));
+        VerdictSums.of(row));
   }
 }

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
@@ -42,8 +41,15 @@ public final class Json {
 
   static void answer(Context ctx, int status, String contentType, Object body) {
     // Bytes, not text: JSON is UTF-8 whatever charset the servlet would choose.
-    byte[] bytes = write(body).getBytes(StandardCharsets.UTF_8);
-    ctx.status(status).contentType(contentType).result(bytes);
+    ctx.status(status).contentType(contentType).result(bytes(body));
+  }
+
+  private static byte[] bytes(Object tree) {
+    try {
+      return MAPPER.writeValueAsBytes(tree);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("can't be written as JSON: " + tree.getClass(), e);
+    }
   }
 
   private static final class InstantText extends StdSerializer<Instant> {

@@ -1,0 +1,252 @@
+package clickthru.report;
+
+import clickthru.db.Sql;
+import clickthru.impression.SnapshotFlag;
+import clickthru.post.Kind;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The posts a report is about, each with the snapshot it reads, and their links and clicks. Each
+ * statement is a simple one, and what belongs together is put together here: joined in one, SQLite
+ * sorts and indexes what it has in hand for every report anew.
+ */
+final class ChosenPosts {
+  private static final String OF_POSTS =
+      "from post p left join campaign c on c.id = p.campaign_id ";
+
+  private static final String ARE_CHOSEN =
+      """
+      where p.id between ? and ?
+        and coalesce(p.published_at, p.created_at) >= ?
+        and coalesce(p.published_at, p.created_at) < ?
+        and ? in ('', c.name_key) and ? in ('', p.channel)
+        and (? = '' or exists (select 1 from post_tag t where t.post_id = p.id and t.tag = ?))
+      """;
+
+  /**
+   * @param snapshotId 0: it has none
+   * @param isCounted whether its clicks are kept with the snapshot
+   */
+  record Choice(PostClicks.Post post, long snapshotId, boolean isCounted) {}
+
+  /** A link of a post. */
+  record Link(
+      long id,
+      long postId,
+      @Nullable String source,
+      @Nullable String medium,
+      @Nullable String content) {}
+
+  private final Connection connection;
+  private final Pick pick;
+  private final List<Object> conditions;
+  // Names and tags are the same on many posts. A report is the largest thing on a small heap: what
+  // it holds twice, the collector moves at every turn.
+  private final Map<String, String> texts = new HashMap<>();
+
+  /**
+   * @param from published (or, when that is not known, entered) then or later; null: all
+   * @param to published before then; null: all
+   */
+  ChosenPosts(
+      Connection connection,
+      Query.Only only,
+      Pick pick,
+      @Nullable Instant from,
+      @Nullable Instant to) {
+    this.connection = connection;
+    this.pick = pick;
+    Long postId = only.postId();
+    String tag = only.tag() == null ? "" : only.tag();
+    this.conditions =
+        List.of(
+            postId == null ? Long.MIN_VALUE : postId,
+            postId == null ? Long.MAX_VALUE : postId,
+            from == null ? Long.MIN_VALUE : from.toEpochMilli(),
+            to == null ? Long.MAX_VALUE : to.toEpochMilli(),
+            only.campaign() == null ? "" : only.campaign().toLowerCase(Locale.ROOT),
+            only.channel() == null ? "" : only.channel(),
+            tag,
+            tag);
+  }
+
+  /** Newest first. */
+  List<Choice> read() throws SQLException {
+    Map<Long, List<String>> tags = tags();
+    List<@Nullable Object> parameters = new ArrayList<>(Arrays.asList(picked()));
+    parameters.addAll(pick.ofPosts());
+    return Sql.list(
+        connection,
+        """
+        select p.id, p.title, p.channel, c.name as campaign, p.goal, p.planned_by, p.published_at,
+          coalesce(p.published_at, p.created_at) as published,
+          s.id as snapshot_id, s.as_of, s.kind, s.value, s.counted, s.viewable, s.opens,
+          b.kind as kind_before, b.value as value_before
+        """
+            + OF_POSTS
+            + """
+            left join impression_snapshot s on s.id = (%s)
+            left join impression_snapshot b on b.id = (
+              select n.id from impression_snapshot n
+              where n.post_id = p.id and n.as_of < s.as_of
+              order by n.as_of desc, n.id desc limit 1)
+            """
+                .formatted(pick.sql())
+            + ARE_CHOSEN
+            + "and %s ".formatted(pick.posts())
+            + "order by coalesce(p.published_at, p.created_at) desc, p.id desc",
+        row -> choice(row, tags),
+        parameters.toArray());
+  }
+
+  /** By post, in the order they were made. */
+  Map<Long, List<Link>> links() throws SQLException {
+    Map<Long, List<Link>> links = new HashMap<>();
+    Sql.each(
+        connection,
+        "select l.id, l.post_id, l.utm_source, l.utm_medium, l.utm_content "
+            + OF_POSTS
+            + "join link l on l.post_id = p.id "
+            + ARE_CHOSEN
+            + "order by l.post_id, l.id",
+        row -> {
+          Link link = link(row);
+          links.computeIfAbsent(link.postId, post -> new ArrayList<>(1)).add(link);
+        },
+        conditions.toArray());
+    return links;
+  }
+
+  /** All clicks so far. */
+  ClickTally clicks() throws SQLException {
+    return new ClickTally()
+        .read(
+            connection,
+            "select m.link_id, m.verdict, m.clicks, m.visitors "
+                + OF_POSTS
+                + """
+                join link l on l.post_id = p.id
+                join click_total m on m.link_id = l.id
+                """
+                + ARE_CHOSEN,
+            conditions.toArray());
+  }
+
+  /** Clicks up to the as-of of each snapshot that they are kept with. */
+  ClickTally countedClicks() throws SQLException {
+    return new ClickTally()
+        .read(
+            connection,
+            "select m.link_id, m.verdict, m.clicks, m.visitors "
+                + OF_POSTS
+                + """
+                join impression_snapshot s on s.id = (%s) and s.counted = 1
+                join snapshot_click m on m.snapshot_id = s.id
+                """
+                    .formatted(pick.sql())
+                + ARE_CHOSEN,
+            picked());
+  }
+
+  /**
+   * For the snapshots that nobody has counted yet: the cells of the hour that each as-of cuts and
+   * of later ones.
+   */
+  void eachCellSinceUncounted(Sql.Each each) throws SQLException {
+    Sql.each(
+        connection,
+        "select h.link_id, h.verdict, h.clicks, h.visitors, h.hour, h.first_click, h.last_click,"
+            + " s.as_of "
+            + OF_POSTS
+            + """
+            join impression_snapshot s on s.id = (%s) and s.counted <> 1
+            join link l on l.post_id = p.id
+            join click_hour h on h.link_id = l.id and h.hour >= s.as_of / 3600000
+            """
+                .formatted(pick.sql())
+            + ARE_CHOSEN,
+        each,
+        picked());
+  }
+
+  private Map<Long, List<String>> tags() throws SQLException {
+    Map<Long, List<String>> tags = new HashMap<>();
+    Sql.each(
+        connection,
+        "select post_id, tag from post_tag order by tag",
+        row ->
+            tags.computeIfAbsent(row.getLong(1), post -> new ArrayList<>(1))
+                .add(shared(row.getString(2))));
+    return tags;
+  }
+
+  private @Nullable Object[] picked() {
+    List<@Nullable Object> parameters = new ArrayList<>(pick.parameters());
+    parameters.addAll(conditions);
+    return parameters.toArray();
+  }
+
+  private @Nullable String sharedOrNull(@Nullable String text) {
+    return text == null ? null : shared(text);
+  }
+
+  private String shared(String text) {
+    String known = texts.putIfAbsent(text, text);
+    return known == null ? text : known;
+  }
+
+  private Choice choice(ResultSet row, Map<Long, List<String>> tags) throws SQLException {
+    PostClicks.Post post =
+        new PostClicks.Post(
+            row.getLong("id"),
+            row.getString("title"),
+            shared(row.getString("channel")),
+            sharedOrNull(row.getString("campaign")),
+            sharedOrNull(row.getString("goal")),
+            sharedOrNull(row.getString("planned_by")),
+            Sql.instantOrNull(row, "published_at"),
+            Instant.ofEpochMilli(row.getLong("published")),
+            tags.getOrDefault(row.getLong("id"), List.of()),
+            null,
+            snapshot(row));
+    return new Choice(post, row.getLong("snapshot_id"), row.getInt("counted") == 1);
+  }
+
+  private static PostClicks.@Nullable Snapshot snapshot(ResultSet row) throws SQLException {
+    Long asOf = Sql.longOrNull(row, "as_of");
+    if (asOf == null) return null;
+    Kind kind = Kind.of(row.getString("kind"));
+    if (kind == null)
+      throw new SQLException("unknown kind of impressions: " + row.getString("kind"));
+    long value = row.getLong("value");
+    String kindBefore = row.getString("kind_before");
+    return new PostClicks.Snapshot(
+        Instant.ofEpochMilli(asOf),
+        kind,
+        value,
+        Sql.longOrNull(row, "viewable"),
+        Sql.longOrNull(row, "opens"),
+        kindBefore == null
+            ? null
+            : SnapshotFlag.after(kindBefore, row.getLong("value_before"), kind.key(), value));
+  }
+
+  private Link link(ResultSet row) throws SQLException {
+    return new Link(
+        row.getLong("id"),
+        row.getLong("post_id"),
+        sharedOrNull(row.getString("utm_source")),
+        sharedOrNull(row.getString("utm_medium")),
+        sharedOrNull(row.getString("utm_content")));
+  }
+}
