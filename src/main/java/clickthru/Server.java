@@ -171,7 +171,7 @@ public final class Server implements AutoCloseable {
             new PostFields(channels),
             new LinkFields(baseUrl, settings.allowPrivateDestinations()),
             new Snapshots(database),
-            new CtrReport(database, channels, clock),
+            new CtrReport(database, channels, clock, settings.conversionWindowDays()),
             verdicts,
             new Audits(database, clock),
             new ClickExport(database),

@@ -23,7 +23,8 @@ final class Migrations {
           "V003__cards.sql",
           "V004__report_rollups.sql",
           "V005__conversions.sql",
-          "V006__demo.sql");
+          "V006__demo.sql",
+          "V009__campaign_spend.sql");
 
   private Migrations() {}
 

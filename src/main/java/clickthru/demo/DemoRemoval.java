@@ -170,13 +170,13 @@ public final class DemoRemoval implements Chore {
   }
 
   private static void removeCampaigns(Connection connection) throws SQLException {
-    Sql.update(
-        connection,
+    String gone =
         """
-        delete from campaign
-        where id in (select campaign_id from demo_campaign)
-          and id not in (select campaign_id from post where campaign_id is not null)
-        """);
+        in (select campaign_id from demo_campaign
+          where campaign_id not in (select campaign_id from post where campaign_id is not null))
+        """;
+    Sql.update(connection, "delete from campaign_spend where campaign_id " + gone);
+    Sql.update(connection, "delete from campaign where id " + gone);
     Sql.update(connection, "delete from demo_campaign");
   }
 

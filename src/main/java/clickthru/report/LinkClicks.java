@@ -18,13 +18,18 @@ import org.jspecify.annotations.Nullable;
  * The clicks on one link of a post, or no clicks on a post that has no link.
  *
  * @param linkId 0: the post has no link
+ * @param figures what the platform told of the post beside its impressions
+ * @param times which of the link's clicks count: those up to the as-of or, when the post has no
+ *     impressions, all
  */
 record LinkClicks(
     PostClicks clicks,
     long linkId,
     @Nullable String source,
     @Nullable String medium,
-    @Nullable String content) {
+    @Nullable String content,
+    Figures figures,
+    ClickTimes times) {
 
   /**
    * Counts by link in one round. What was counted up to a snapshot is kept with it; for a snapshot
@@ -39,11 +44,14 @@ record LinkClicks(
         select p.id, p.title, p.channel, c.name as campaign, p.goal, p.planned_by, p.published_at,
           coalesce(p.published_at, p.created_at) as published,
           s.id as snapshot_id, s.as_of, s.kind, s.value, s.counted,
+          s.reach, s.reactions, s.comments, s.shares, s.saves, s.follows, s.video_views,
+          e.spend_minor, e.currency,
           s.as_of / 3600000 + case when s.as_of < (
             select coalesce(max(before_at), 0) from click_purge) then 1 else 0 end as cut_hour
         from post p
         left join campaign c on c.id = p.campaign_id
         left join impression_snapshot s on s.id = (%s)
+        left join impression_snapshot e on e.id = %s
         where coalesce(p.published_at, p.created_at) >= ?
           and coalesce(p.published_at, p.created_at) < ?
           and ? in (0, p.id) and ? in ('', c.name_key) and ? in ('', p.channel)
@@ -93,6 +101,8 @@ record LinkClicks(
         group by m.link_id
       )
       select p.id, p.title, p.channel, p.campaign, p.goal, p.planned_by, p.published_at,
+        p.reach, p.reactions, p.comments, p.shares, p.saves, p.follows, p.video_views,
+        p.spend_minor, p.currency,
         p.as_of, p.kind, p.value, l.id as link_id, l.utm_source, l.utm_medium, l.utm_content,
         %s, %s
       from chosen p
@@ -152,6 +162,7 @@ record LinkClicks(
         connection,
         COUNT.formatted(
             pick.sql(),
+            pick.spendSql(),
             SUMS,
             SUMS,
             SUMS,
@@ -188,7 +199,11 @@ record LinkClicks(
   }
 
   LinkClicks with(PostClicks other) {
-    return new LinkClicks(other, linkId, source, medium, content);
+    return with(other, figures, times);
+  }
+
+  LinkClicks with(PostClicks other, Figures told, ClickTimes counting) {
+    return new LinkClicks(other, linkId, source, medium, content, told, counting);
   }
 
   private static LinkClicks map(ResultSet row, Map<Long, List<String>> tags) throws SQLException {
@@ -207,12 +222,16 @@ record LinkClicks(
             snapshot);
     ClickSums all = sums(row, "all_");
     ClickSums counted = snapshot == null ? all : sums(row, "counted_");
+    PostClicks clicks = new PostClicks(post, counted, all);
+    PostClicks.Snapshot usable = clicks.usable();
     return new LinkClicks(
-        new PostClicks(post, counted, all),
+        clicks,
         row.getLong("link_id"),
         row.getString("utm_source"),
         row.getString("utm_medium"),
-        row.getString("utm_content"));
+        row.getString("utm_content"),
+        Figures.of(row),
+        usable == null ? ClickTimes.ALL : ClickTimes.upTo(usable.asOf()));
   }
 
   private static ClickSums sums(ResultSet row, String prefix) throws SQLException {

@@ -8,21 +8,34 @@ import java.util.List;
  * Which of a post's snapshots a report reads: a query for its id, where {@code p} is the post.
  *
  * @param parameters what the query binds, in order
+ * @param spendSql the id of the snapshot that tells what was spent, where {@code s} is the one
+ *     read; binds nothing
  */
-record Pick(String sql, List<Long> parameters) {
+record Pick(String sql, List<Long> parameters, String spendSql) {
+  private static final String THE_SAME = "s.id";
+
   private static final String OF_POST =
       "select n.id from impression_snapshot n where n.post_id = p.id ";
 
-  /** The latest as-of; of several the last that was entered. */
+  private static final String LATEST_FIRST = "order by n.as_of desc, n.id desc limit 1";
+
+  /**
+   * The latest as-of; of several the last that was entered. What was spent is told by the latest
+   * that tells it, since impressions are often typed alone.
+   */
   static final Pick LATEST =
-      new Pick(OF_POST + "order by n.as_of desc, n.id desc limit 1", List.of());
+      new Pick(
+          OF_POST + LATEST_FIRST,
+          List.of(),
+          "(" + OF_POST + "and n.spend_minor is not null " + LATEST_FIRST + ")");
 
   /** The latest up to a moment, if it lies no longer than {@code slack} before it. */
   static Pick until(Instant moment, Duration slack) {
     long millis = moment.toEpochMilli();
     return new Pick(
-        OF_POST + "and n.as_of <= ? and n.as_of >= ? order by n.as_of desc, n.id desc limit 1",
-        List.of(millis, millis - slack.toMillis()));
+        OF_POST + "and n.as_of <= ? and n.as_of >= ? " + LATEST_FIRST,
+        List.of(millis, millis - slack.toMillis()),
+        THE_SAME);
   }
 
   /** The nearest to an age of the post, if it is no more than a quarter off. */
@@ -34,6 +47,7 @@ record Pick(String sql, List<Long> parameters) {
             and n.as_of between p.published_at + ? and p.published_at + ?
             order by abs(n.as_of - p.published_at - ?), n.id desc limit 1
             """,
-        List.of(after - after / 4, after + after / 4, after));
+        List.of(after - after / 4, after + after / 4, after),
+        THE_SAME);
   }
 }
