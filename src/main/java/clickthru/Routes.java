@@ -20,10 +20,12 @@ import clickthru.admin.RejudgePage;
 import clickthru.admin.ReportPage;
 import clickthru.admin.SetupPage;
 import clickthru.admin.SignInPage;
+import clickthru.admin.SpendSection;
 import clickthru.api.ApiGuard;
 import clickthru.api.AuditsApi;
 import clickthru.api.ClicksApi;
 import clickthru.api.ConversionsApi;
+import clickthru.api.FunnelsApi;
 import clickthru.api.ImpressionsApi;
 import clickthru.api.KeysApi;
 import clickthru.api.LinksApi;
@@ -33,6 +35,7 @@ import clickthru.api.Postbacks;
 import clickthru.api.PostsApi;
 import clickthru.api.RejudgeApi;
 import clickthru.api.ReportsApi;
+import clickthru.api.SpendApi;
 import clickthru.click.ClickExport;
 import clickthru.click.Loader;
 import clickthru.click.Orphans;
@@ -47,6 +50,7 @@ import clickthru.impression.Snapshots;
 import clickthru.link.LinkFields;
 import clickthru.link.Links;
 import clickthru.link.SlugTaken;
+import clickthru.post.CampaignSpends;
 import clickthru.post.Channels;
 import clickthru.post.PostFields;
 import clickthru.post.Posts;
@@ -54,6 +58,7 @@ import clickthru.redirect.LinkPreview;
 import clickthru.report.Audits;
 import clickthru.report.Conversions;
 import clickthru.report.CtrReport;
+import clickthru.report.Funnels;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
 import clickthru.web.BaseUrl;
@@ -124,7 +129,9 @@ final class Routes {
       RecordedConversions conversions,
       ConversionFields conversionFields,
       Conversions conversionReport,
-      Postbacks postbacks) {}
+      Postbacks postbacks,
+      Funnels funnels,
+      CampaignSpends spends) {}
 
   private final House house;
 
@@ -203,6 +210,14 @@ final class Routes {
     var reports = new ReportsApi(house.guard, house.report, house.loader);
     routes.get("/api/v1/reports/ctr", reports::ctr);
 
+    var funnels = new FunnelsApi(house.guard, house.posts, house.funnels, house.loader);
+    routes.get("/api/v1/posts/{id}/funnel", funnels::ofPost);
+    routes.get("/api/v1/campaigns/{name}/funnel", funnels::ofCampaign);
+
+    var spend = new SpendApi(house.guard, house.spends, house.clock);
+    routes.post("/api/v1/campaigns/{name}/spend", spend::create);
+    routes.get("/api/v1/campaigns/{name}/spend", spend::list);
+
     var rejudge = new RejudgeApi(house.guard, house.rejudging);
     routes.get("/api/v1/rejudge", rejudge::show);
     routes.post("/api/v1/rejudge", rejudge::start);
@@ -275,6 +290,7 @@ final class Routes {
             house.verdicts,
             house.audits,
             house.conversionReport,
+            house.funnels,
             house.loader,
             house.baseUrl,
             house.clock);
@@ -298,8 +314,10 @@ final class Routes {
         "/admin/conversions",
         Upload.bounded(ConversionTable.MOST_BYTES, door.toChange(conversions::upload)));
 
-    var audit = new AuditPage(pages, house.audits, house.loader);
+    var spend = new SpendSection(house.spends, house.clock);
+    var audit = new AuditPage(pages, house.audits, house.funnels, spend, house.loader);
     routes.get("/admin/audit", door.toSee(audit::show));
+    routes.post("/admin/audit", door.toChange(audit::addSpend));
 
     var rejudge = new RejudgePage(pages, house.rejudging);
     routes.get("/admin/rejudge", door.toSee(rejudge::show));

@@ -34,6 +34,7 @@ import clickthru.link.FrontDoor;
 import clickthru.link.LinkFields;
 import clickthru.link.Links;
 import clickthru.link.Target;
+import clickthru.post.CampaignSpends;
 import clickthru.post.Channels;
 import clickthru.post.PostFields;
 import clickthru.post.Posts;
@@ -45,6 +46,7 @@ import clickthru.redirect.Redirection;
 import clickthru.report.Audits;
 import clickthru.report.Conversions;
 import clickthru.report.CtrReport;
+import clickthru.report.Funnels;
 import clickthru.report.Verdicts;
 import clickthru.web.Assets;
 import clickthru.web.BaseUrl;
@@ -203,7 +205,9 @@ public final class Server implements AutoCloseable {
                 new LandingScript(settings.clickParameter(), settings.conversionWindowDays()),
                 addresses,
                 settings.unknownLimit(),
-                clock));
+                clock),
+            new Funnels(database, settings.conversionWindowDays()),
+            new CampaignSpends(database));
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 

@@ -64,6 +64,7 @@ class OpenApiIT {
       same(schemas.get("CtrReport"), report);
       same(schemas.get("CtrRow"), report.get("rows").get(0));
       same(schemas.get("CtrRow"), report.get("total"));
+      same(schemas.get("Funnel"), json(server.api("GET", "/api/v1/posts/1/funnel", "").body()));
       JsonNode key =
           json(server.api("POST", "/api/v1/keys", "{\"name\": \"k\", \"scope\": \"read\"}").body());
       same(schemas.get("NewKeyMade"), key);

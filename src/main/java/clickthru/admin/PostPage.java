@@ -19,6 +19,8 @@ import clickthru.report.Conversions;
 import clickthru.report.CtrReport;
 import clickthru.report.CtrRow;
 import clickthru.report.CtrTable;
+import clickthru.report.Funnel;
+import clickthru.report.Funnels;
 import clickthru.report.GroupBy;
 import clickthru.report.Numerator;
 import clickthru.report.Query;
@@ -69,6 +71,7 @@ public final class PostPage {
       Kind kind,
       AuditView audit,
       ConversionCounts conversions,
+      Funnel funnel,
       Form form) {
 
     /** Whether there can be conversions, or were some. */
@@ -94,6 +97,7 @@ public final class PostPage {
   private final Verdicts verdicts;
   private final Audits audits;
   private final Conversions conversions;
+  private final Funnels funnels;
   private final Loader loader;
   private final BaseUrl baseUrl;
   private final Clock clock;
@@ -108,6 +112,7 @@ public final class PostPage {
       Verdicts verdicts,
       Audits audits,
       Conversions conversions,
+      Funnels funnels,
       Loader loader,
       BaseUrl baseUrl,
       Clock clock) {
@@ -120,6 +125,7 @@ public final class PostPage {
     this.verdicts = verdicts;
     this.audits = audits;
     this.conversions = conversions;
+    this.funnels = funnels;
     this.loader = loader;
     this.baseUrl = baseUrl;
     this.clock = clock;
@@ -185,6 +191,7 @@ public final class PostPage {
             kind,
             audit,
             conversions.ofPost(post.id(), null, null),
+            funnels.ofPost(post.id()),
             form);
     templates.show(ctx, status, "admin/post", visitor.frame(post.title(), "report"), view);
   }

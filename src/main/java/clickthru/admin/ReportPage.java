@@ -35,6 +35,7 @@ public final class ReportPage {
    * @param left rows that are not shown, being too many
    * @param complete whether every click until now is counted
    * @param demo whether some of it is invented
+   * @param table what stands beside the rates of the lines
    */
   public record View(
       GroupBy groupBy,
@@ -46,7 +47,9 @@ public final class ReportPage {
       Scale scale,
       int left,
       boolean complete,
-      DemoRemoval.State demo) {
+      DemoRemoval.State demo,
+      Columns show,
+      CtrTable table) {
 
     /** Whether the posts have impressions of several kinds, which are not added up. */
     public boolean isMixed() {
@@ -61,12 +64,17 @@ public final class ReportPage {
 
     /** The report's address with another grouping or numerator. */
     public String href(GroupBy by, Numerator counted) {
-      return Door.HOME + query(by, counted, suspects);
+      return Door.HOME + query(by, counted, suspects) + show.query();
+    }
+
+    /** The report's address with other columns. */
+    public String href(Columns other) {
+      return Door.HOME + query(groupBy, clicks, suspects) + other.query();
     }
 
     /** The report's address with suspected mail scanners counted in or left out. */
     public String href(Suspects other) {
-      return Door.HOME + query(groupBy, clicks, other);
+      return Door.HOME + query(groupBy, clicks, other) + show.query();
     }
 
     public String csv() {
@@ -97,7 +105,8 @@ public final class ReportPage {
   public void show(Context ctx, Visitor visitor) throws SQLException {
     boolean complete = loader.catchUp(Loader.REPORT_WAIT);
     CtrTable table = report.table(QueryFields.read(asked(ctx)));
-    View view = view(table, complete, Formats.of(ctx).locale());
+    Columns show = Columns.of(ctx.queryParam("show"));
+    View view = view(table, complete, show, Formats.of(ctx).locale());
     templates.show(ctx, 200, "admin/report", visitor.frame("Click-through rates", "report"), view);
   }
 
@@ -116,7 +125,8 @@ public final class ReportPage {
     return asked;
   }
 
-  private View view(CtrTable table, boolean complete, Locale locale) throws SQLException {
+  private View view(CtrTable table, boolean complete, Columns show, Locale locale)
+      throws SQLException {
     boolean byPost = table.query().groupBy() == GroupBy.POST;
     Map<Long, String> campaigns = byPost ? posts.campaignByPost() : Map.<Long, String>of();
     List<CtrRow> rows = table.rows().subList(0, Math.min(MOST_ROWS, table.rows().size()));
@@ -147,7 +157,9 @@ public final class ReportPage {
         scale,
         left,
         complete,
-        demo.state());
+        demo.state(),
+        show,
+        table);
   }
 
   /** The page of what a row stands for; null when it has none. */
