@@ -24,6 +24,8 @@ class CtrPostgresIT {
         Rows sqlite = Rows.in(folder)) {
       CtrNaiveTest.fill(postgres, new Random(5));
       CtrNaiveTest.fill(sqlite, new Random(5));
+      NaiveOutcomes.fill(postgres, new Random(5));
+      NaiveOutcomes.fill(sqlite, new Random(5));
       postgres.write();
       sqlite.write();
       for (GroupBy groupBy : GroupBy.values()) {
@@ -40,8 +42,16 @@ class CtrPostgresIT {
       assertThat(new Verdicts(postgres.database).clicksOf(3, from, to))
           .isEqualTo(new Verdicts(sqlite.database).clicksOf(3, from, to));
       assertThat(audits(postgres).ofLink(3)).isEqualTo(audits(sqlite).ofLink(3));
+      assertThat(funnels(postgres).ofPost(2)).isEqualTo(funnels(sqlite).ofPost(2));
+      assertThat(funnels(postgres).ofCampaign("campaign-1"))
+          .isNotNull()
+          .isEqualTo(funnels(sqlite).ofCampaign("campaign-1"));
       assertThat(audits(postgres).ofPost(2)).isEqualTo(audits(sqlite).ofPost(2));
     }
+  }
+
+  private static Funnels funnels(Rows rows) {
+    return new Funnels(rows.database, 30);
   }
 
   private static Audits audits(Rows rows) {
