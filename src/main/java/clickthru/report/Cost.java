@@ -77,16 +77,14 @@ public record Cost(
     return rates().cpa();
   }
 
-  /** Revenue / cost; 0 when nothing came of it. */
+  /** Revenue / cost; null when nothing came in in this currency, be it for want of tracking. */
   public @Nullable Double roas() {
     return rates().roas();
   }
 
   private MoneyRates rates() {
-    boolean divided = clicks != null;
-    Money back = revenue == null && divided ? new Money(0, amount.currency()) : revenue;
     return new MoneyRates(
-        amount, back, clicks == null ? 0 : clicks, 0, conversions == null ? 0 : conversions);
+        amount, revenue, clicks == null ? 0 : clicks, 0, conversions == null ? 0 : conversions);
   }
 
   private static @Nullable Money sum(@Nullable Money one, @Nullable Money other) {
