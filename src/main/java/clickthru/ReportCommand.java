@@ -78,7 +78,9 @@ final class ReportCommand {
     try (Database database = Database.open(settings.databaseUrl(), settings.databaseWait())) {
       boolean complete = catchUp(settings, database);
       Channels channels = Channels.parse(settings.channels());
-      CtrTable table = new CtrReport(database, channels, Clock.systemUTC()).table(query);
+      CtrTable table =
+          new CtrReport(database, channels, Clock.systemUTC(), settings.conversionWindowDays())
+              .table(query);
       PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
       out.print(format.equals("csv") ? CtrCsv.of(table) : text(table));
       if (!complete) System.err.println("Some clicks are still in the journal and not in this.");

@@ -25,6 +25,7 @@ import clickthru.admin.ReportPage;
 import clickthru.admin.SetupPage;
 import clickthru.admin.SharePage;
 import clickthru.admin.SignInPage;
+import clickthru.admin.SpendSection;
 import clickthru.admin.TrendSection;
 import clickthru.admin.TrendsPage;
 import clickthru.api.AnnotationsApi;
@@ -33,6 +34,7 @@ import clickthru.api.AuditsApi;
 import clickthru.api.ClicksApi;
 import clickthru.api.CompareApi;
 import clickthru.api.ConversionsApi;
+import clickthru.api.FunnelsApi;
 import clickthru.api.ImpressionsApi;
 import clickthru.api.KeysApi;
 import clickthru.api.LinksApi;
@@ -42,6 +44,7 @@ import clickthru.api.Postbacks;
 import clickthru.api.PostsApi;
 import clickthru.api.RejudgeApi;
 import clickthru.api.ReportsApi;
+import clickthru.api.SpendApi;
 import clickthru.api.SplitApi;
 import clickthru.api.TrendsApi;
 import clickthru.click.ClickExport;
@@ -61,6 +64,7 @@ import clickthru.link.Links;
 import clickthru.link.SlugTaken;
 import clickthru.link.VariantKept;
 import clickthru.post.Annotations;
+import clickthru.post.CampaignSpends;
 import clickthru.post.Channels;
 import clickthru.post.PostFields;
 import clickthru.post.Posts;
@@ -72,6 +76,7 @@ import clickthru.report.Conversions;
 import clickthru.report.CtrFile;
 import clickthru.report.CtrReport;
 import clickthru.report.Curves;
+import clickthru.report.Funnels;
 import clickthru.report.Increments;
 import clickthru.report.PostReadings;
 import clickthru.report.SplitTests;
@@ -155,7 +160,9 @@ final class Routes {
       PostReadings readings,
       Trends trends,
       Curves curves,
-      Annotations annotations) {}
+      Annotations annotations,
+      Funnels funnels,
+      CampaignSpends spends) {}
 
   private final House house;
 
@@ -258,6 +265,13 @@ final class Routes {
     routes.post("/api/v1/annotations", annotations::create);
     routes.get("/api/v1/annotations", annotations::list);
     routes.delete("/api/v1/annotations/{id}", annotations::remove);
+    var funnels = new FunnelsApi(house.guard, house.posts, house.funnels, house.loader);
+    routes.get("/api/v1/posts/{id}/funnel", funnels::ofPost);
+    routes.get("/api/v1/campaigns/{name}/funnel", funnels::ofCampaign);
+
+    var spend = new SpendApi(house.guard, house.spends, house.clock);
+    routes.post("/api/v1/campaigns/{name}/spend", spend::create);
+    routes.get("/api/v1/campaigns/{name}/spend", spend::list);
 
     var rejudge = new RejudgeApi(house.guard, house.rejudging);
     routes.get("/api/v1/rejudge", rejudge::show);
@@ -361,6 +375,7 @@ final class Routes {
             house.audits,
             house.conversionReport,
             section,
+            house.funnels,
             house.loader,
             house.baseUrl,
             house.clock);
@@ -391,8 +406,10 @@ final class Routes {
         "/admin/conversions",
         Upload.bounded(ConversionTable.MOST_BYTES, door.toChange(conversions::upload)));
 
-    var audit = new AuditPage(pages, house.audits, house.loader);
+    var spend = new SpendSection(house.spends, house.clock);
+    var audit = new AuditPage(pages, house.audits, house.funnels, spend, house.loader);
     routes.get("/admin/audit", door.toSee(audit::show));
+    routes.post("/admin/audit", door.toChange(audit::addSpend));
 
     var campaign =
         new CampaignPage(pages, house.campaigns, house.shares, house.loader, house.baseUrl);

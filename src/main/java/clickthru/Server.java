@@ -43,6 +43,7 @@ import clickthru.link.LinkFields;
 import clickthru.link.Links;
 import clickthru.link.Target;
 import clickthru.post.Annotations;
+import clickthru.post.CampaignSpends;
 import clickthru.post.Channels;
 import clickthru.post.PostFields;
 import clickthru.post.Posts;
@@ -56,6 +57,7 @@ import clickthru.report.CampaignReports;
 import clickthru.report.Conversions;
 import clickthru.report.CtrReport;
 import clickthru.report.Curves;
+import clickthru.report.Funnels;
 import clickthru.report.Increments;
 import clickthru.report.PostReadings;
 import clickthru.report.SplitTests;
@@ -177,7 +179,7 @@ public final class Server implements AutoCloseable {
     var verdicts = new Verdicts(database);
     var conversionFields = new ConversionFields(clickIds);
     var keys = new ApiKeys(database, clock, settings.apiKey());
-    var report = new CtrReport(database, channels, clock);
+    var report = new CtrReport(database, channels, clock, settings.conversionWindowDays());
     var audits = new Audits(database, clock);
     var duePosts = new DuePosts(database);
     this.outbox =
@@ -238,7 +240,9 @@ public final class Server implements AutoCloseable {
             new PostReadings(database, report, channels),
             new Trends(database),
             new Curves(database, clock),
-            new Annotations(database, clock));
+            new Annotations(database, clock),
+            new Funnels(database, settings.conversionWindowDays()),
+            new CampaignSpends(database));
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 

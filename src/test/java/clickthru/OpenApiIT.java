@@ -108,6 +108,7 @@ class OpenApiIT {
       same(schemas.get("CurveHour"), curve.get("hours").get(0));
       String note = "{\"text\": \"price change\"}";
       same(schemas.get("Annotation"), json(server.api("POST", "/api/v1/annotations", note).body()));
+      same(schemas.get("Funnel"), json(server.api("GET", "/api/v1/posts/1/funnel", "").body()));
       JsonNode key =
           json(server.api("POST", "/api/v1/keys", "{\"name\": \"k\", \"scope\": \"read\"}").body());
       same(schemas.get("NewKeyMade"), key);

@@ -17,6 +17,8 @@ import clickthru.report.Audits;
 import clickthru.report.ConversionCounts;
 import clickthru.report.Conversions;
 import clickthru.report.CtrRow;
+import clickthru.report.Funnel;
+import clickthru.report.Funnels;
 import clickthru.report.Increments;
 import clickthru.report.Numerator;
 import clickthru.report.PostReading;
@@ -67,6 +69,7 @@ public final class PostPage {
       PostReading reading,
       TrendSection.OfPost trend,
       ConversionCounts conversions,
+      Funnel funnel,
       Form form) {
 
     /** Whether there can be conversions, or were some. */
@@ -94,6 +97,7 @@ public final class PostPage {
   private final Audits audits;
   private final Conversions conversions;
   private final TrendSection trends;
+  private final Funnels funnels;
   private final Loader loader;
   private final BaseUrl baseUrl;
   private final Clock clock;
@@ -110,6 +114,7 @@ public final class PostPage {
       Audits audits,
       Conversions conversions,
       TrendSection trends,
+      Funnels funnels,
       Loader loader,
       BaseUrl baseUrl,
       Clock clock) {
@@ -124,6 +129,7 @@ public final class PostPage {
     this.audits = audits;
     this.conversions = conversions;
     this.trends = trends;
+    this.funnels = funnels;
     this.loader = loader;
     this.baseUrl = baseUrl;
     this.clock = clock;
@@ -188,6 +194,7 @@ public final class PostPage {
             reading,
             trends.ofPost(ctx, post.id(), suspects),
             conversions.ofPost(post.id(), null, null),
+            funnels.ofPost(post.id()),
             form);
     templates.show(ctx, status, "admin/post", visitor.frame(post.title(), "report"), view);
   }

@@ -45,7 +45,7 @@ public record ReportChoice(
   private static List<String> names() {
     List<String> names = new ArrayList<>(QueryFields.NAMES);
     names.removeAll(List.of("from", "to", "tz"));
-    names.addAll(List.of("span", "first", "last", "tz", "page"));
+    names.addAll(List.of("span", "first", "last", "tz", "show", "page"));
     return List.copyOf(names);
   }
 
@@ -140,6 +140,7 @@ public record ReportChoice(
   public String file(CtrFile file) {
     Map<String, String> all = new LinkedHashMap<>(values);
     all.remove("page");
+    all.remove("show");
     return "/admin/report." + file.key() + address(all);
   }
 

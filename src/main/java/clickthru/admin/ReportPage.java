@@ -58,7 +58,7 @@ public final class ReportPage {
   public void show(Context ctx, Visitor visitor) throws SQLException {
     ReportChoice choice = choice(ctx);
     boolean complete = loader.catchUp(Loader.REPORT_WAIT);
-    ReportView view = view(choice, complete, Formats.of(ctx));
+    ReportView view = view(choice, complete, Columns.of(ctx.queryParam("show")), Formats.of(ctx));
     int status = choice.form().errors().isEmpty() ? 200 : 422;
     templates.show(
         ctx, status, "admin/report", visitor.frame("Click-through rates", "report"), view);
@@ -80,7 +80,7 @@ public final class ReportPage {
     return ReportChoice.read(ctx.queryParamMap(), ReaderZone.of(ctx), clock);
   }
 
-  private ReportView view(ReportChoice choice, boolean complete, Formats format)
+  private ReportView view(ReportChoice choice, boolean complete, Columns show, Formats format)
       throws SQLException {
     CtrTable table = report.table(choice.query());
     int all = table.rows().size();
@@ -103,6 +103,8 @@ public final class ReportPage {
         all,
         complete,
         demo.state(),
+        show,
+        table,
         format);
   }
 

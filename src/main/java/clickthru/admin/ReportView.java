@@ -3,6 +3,7 @@ package clickthru.admin;
 import clickthru.demo.DemoRemoval;
 import clickthru.post.Channel;
 import clickthru.report.CtrRow;
+import clickthru.report.CtrTable;
 import clickthru.report.GroupBy;
 import clickthru.report.Numerator;
 import clickthru.report.PreviousPeriod;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows on all pages
  * @param complete whether every click until now is counted
  * @param demo whether some of it is invented
+ * @param table what stands beside the rates of the lines
  */
 public record ReportView(
     ReportChoice choice,
@@ -39,6 +41,8 @@ public record ReportView(
     int rows,
     boolean complete,
     DemoRemoval.State demo,
+    Columns show,
+    CtrTable table,
     Formats format) {
 
   /** What the form offers to filter by. */
@@ -71,6 +75,11 @@ public record ReportView(
   /** The report's address in another order; null: the usual one. */
   public String href(@Nullable Sort other) {
     return choice.with("sort", other == null ? "" : other.key());
+  }
+
+  /** The report's address with other columns. */
+  public String href(Columns other) {
+    return choice.with("show", other == Columns.CTR ? "" : other.key());
   }
 
   /** What a comparison of rows like these is asked for; null: such rows are not compared. */

@@ -39,6 +39,9 @@ public final class Attribution {
       end
       """;
 
+  /** As the settings have it unless they say otherwise. */
+  public static final int USUAL_DAYS = 30;
+
   private static final long DAY = 86_400_000L;
 
   private Attribution() {}

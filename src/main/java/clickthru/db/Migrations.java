@@ -26,6 +26,7 @@ final class Migrations {
           "V006__demo.sql",
           "V007__sharing.sql",
           "V008__annotations.sql",
+          "V009__campaign_spend.sql",
           "V010__splits.sql");
 
   private Migrations() {}

@@ -177,6 +177,7 @@ public final class DemoRemoval implements Chore {
         select campaign_id from demo_campaign
         where campaign_id not in (select campaign_id from post where campaign_id is not null)
         """;
+    Sql.update(connection, "delete from campaign_spend where campaign_id in (" + going + ")");
     Sql.update(connection, "delete from annotation where campaign_id in (" + going + ")");
     Sql.update(connection, "delete from share_link where campaign_id in (" + going + ")");
     Sql.update(connection, "delete from campaign where id in (" + going + ")");

@@ -23,6 +23,7 @@ final class Activity {
   static final Duration SLACK = Duration.ofDays(1);
 
   private final Instant from;
+  private final ClickTimes period;
 
   private record Place(long postId, long linkId) {
     static Place of(LinkClicks link) {
@@ -33,8 +34,9 @@ final class Activity {
   private final Map<Place, LinkClicks> atStart = new HashMap<>();
   private final ClickTally inside;
 
-  private Activity(Instant from, List<LinkClicks> start, ClickTally inside) {
+  private Activity(Instant from, Instant to, List<LinkClicks> start, ClickTally inside) {
     this.from = from;
+    this.period = new ClickTimes(from.toEpochMilli(), to.toEpochMilli() - 1);
     this.inside = inside;
     for (LinkClicks link : start) atStart.put(Place.of(link), link);
   }
@@ -42,7 +44,7 @@ final class Activity {
   static List<LinkClicks> of(Connection connection, Query.Only only, Instant from, Instant to)
       throws SQLException {
     List<LinkClicks> start = LinkClicks.of(connection, only, Pick.until(from, SLACK), null, from);
-    Activity activity = new Activity(from, start, PeriodClicks.between(connection, from, to));
+    Activity activity = new Activity(from, to, start, PeriodClicks.between(connection, from, to));
     List<LinkClicks> links =
         LinkClicks.of(connection, only, Pick.until(to, SLACK, from), null, to).stream()
             .map(activity::during)
@@ -63,14 +65,19 @@ final class Activity {
     PostClicks.Snapshot grown = grown(post, start);
     if (grown == null) {
       ClickSums clicks = inside.of(end.linkId());
-      return end.with(new PostClicks(post.with(null), clicks, clicks));
+      return end.with(new PostClicks(post.with(null), clicks, clicks), Figures.NONE, period);
     }
-    ClickSums before =
-        start == null || start.clicks().post().snapshot() == null
-            ? ClickSums.NONE
-            : start.clicks().counted();
-    ClickSums clicks = end.clicks().counted().minus(before);
-    return end.with(new PostClicks(post.with(grown), clicks, clicks));
+    ClickTimes upTo = ClickTimes.upTo(grown.asOf());
+    PostClicks.Snapshot first = start == null ? null : start.clicks().post().snapshot();
+    if (start == null || first == null) {
+      ClickSums clicks = end.clicks().counted();
+      return end.with(new PostClicks(post.with(grown), clicks, clicks), end.figures(), upTo);
+    }
+    ClickSums clicks = end.clicks().counted().minus(start.clicks().counted());
+    return end.with(
+        new PostClicks(post.with(grown), clicks, clicks),
+        end.figures().since(start.figures()),
+        upTo.since(ClickTimes.upTo(first.asOf())));
   }
 
   /** The impressions of the period; null when no two snapshots bound it, or they don't grow. */

@@ -34,10 +34,11 @@ final class ChosenPosts {
       """;
 
   /**
+   * @param figures what the platform told of the post beside its impressions
    * @param snapshotId 0: it has none
    * @param isCounted whether its clicks are kept with the snapshot
    */
-  record Choice(PostClicks.Post post, long snapshotId, boolean isCounted) {}
+  record Choice(PostClicks.Post post, Figures figures, long snapshotId, boolean isCounted) {}
 
   /** A link of a post. */
   record Link(
@@ -91,6 +92,8 @@ final class ChosenPosts {
         select p.id, p.title, p.channel, c.name as campaign, p.goal, p.planned_by, p.published_at,
           coalesce(p.published_at, p.created_at) as published,
           s.id as snapshot_id, s.as_of, s.kind, s.value, s.counted, s.viewable, s.opens,
+          s.reach, s.reactions, s.comments, s.shares, s.saves, s.follows, s.video_views,
+          e.spend_minor, e.currency,
           b.kind as kind_before, b.value as value_before
         """
             + OF_POSTS
@@ -100,8 +103,9 @@ final class ChosenPosts {
               select n.id from impression_snapshot n
               where n.post_id = p.id and n.as_of < s.as_of
               order by n.as_of desc, n.id desc limit 1)
+            left join impression_snapshot e on e.id = %s
             """
-                .formatted(pick.sql())
+                .formatted(pick.sql(), pick.spendSql())
             + ARE_CHOSEN
             + "and %s ".formatted(pick.posts())
             + "order by coalesce(p.published_at, p.created_at) desc, p.id desc",
@@ -219,7 +223,8 @@ final class ChosenPosts {
             tags.getOrDefault(row.getLong("id"), List.of()),
             null,
             snapshot(row));
-    return new Choice(post, row.getLong("snapshot_id"), row.getInt("counted") == 1);
+    return new Choice(
+        post, Figures.of(row), row.getLong("snapshot_id"), row.getInt("counted") == 1);
   }
 
   private static PostClicks.@Nullable Snapshot snapshot(ResultSet row) throws SQLException {

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class CtrCsv {
   private CtrCsv() {}
 
+  /** One column each for every currency in the report, so that no column adds two of them. */
+  private static final List<String> MONEY =
+      List.of("spend_minor", "cpc", "cpm", "cpa", "roas", "revenue_minor", "revenue_per_click");
+
   public static String of(CtrTable table) {
     StringBuilder csv = new StringBuilder(Csv.line(header(table)));
     for (CtrRow row : table.rows()) csv.append(Csv.line(cells(table, row)));
@@ -30,6 +34,10 @@ public final class CtrCsv {
     names.removeAll(Beside.NOTHING.toMap().keySet());
     names.addAll(List.of("baseline_low", "baseline_high", "baseline_source", "counted"));
     names.addAll(Beside.NOTHING.toMap().keySet());
+    names.addAll(Outcome.NONE.counts().keySet());
+    for (String currency : table.currencies()) {
+      for (String name : MONEY) names.add(name + "_" + currency);
+    }
     if (table.query().previous()) {
       table.total().figures().keySet().forEach(name -> names.add("previous_" + name));
     }
@@ -49,6 +57,9 @@ public final class CtrCsv {
     cells.add(table.query().counted());
     beside.put("flags", flags(row));
     cells.addAll(beside.values());
+    Outcome outcome = table.outcomeOf(row);
+    cells.addAll(outcome.counts().values());
+    for (String currency : table.currencies()) cells.addAll(money(outcome, currency));
     if (table.query().previous()) {
       CtrRow before = table.previousOf(row);
       int figures = row.figures().size();
@@ -59,5 +70,19 @@ public final class CtrCsv {
 
   private static String flags(CtrRow row) {
     return row.beside().flags().stream().map(SnapshotFlag::key).collect(Collectors.joining(" "));
+  }
+
+  private static List<@Nullable Object> money(Outcome outcome, String currency) {
+    Cost cost = outcome.cost(currency);
+    Money revenue = outcome.revenue(currency);
+    List<@Nullable Object> cells = new ArrayList<>();
+    cells.add(cost == null ? null : cost.amount().minor());
+    cells.add(cost == null ? null : cost.cpc());
+    cells.add(cost == null ? null : cost.cpm());
+    cells.add(cost == null ? null : cost.cpa());
+    cells.add(cost == null ? null : cost.roas());
+    cells.add(revenue == null ? null : revenue.minor());
+    cells.add(revenue == null ? null : outcome.perClick(revenue));
+    return cells;
   }
 }

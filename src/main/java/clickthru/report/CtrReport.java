@@ -1,5 +1,6 @@
 package clickthru.report;
 
+import clickthru.conversion.Attribution;
 import clickthru.db.Database;
 import clickthru.post.Baseline;
 import clickthru.post.Channel;
@@ -24,11 +25,21 @@ public final class CtrReport {
   private final Database database;
   private final Channels channels;
   private final Clock clock;
+  private final long conversionWindow;
 
+  /** With the usual window of conversions. */
   public CtrReport(Database database, Channels channels, Clock clock) {
+    this(database, channels, clock, Attribution.USUAL_DAYS);
+  }
+
+  /**
+   * @param conversionDays how long after a click a conversion is still the click's
+   */
+  public CtrReport(Database database, Channels channels, Clock clock, int conversionDays) {
     this.database = database;
     this.channels = channels;
     this.clock = clock;
+    this.conversionWindow = Attribution.windowMillis(conversionDays);
   }
 
   public CtrTable table(Query query) throws SQLException {
@@ -48,18 +59,36 @@ public final class CtrReport {
     List<LinkClicks> inRows = aged ? database.readAtOnce(read -> atEachAge(read, query)) : links;
     Map<CtrRow, Channel> shared = new HashMap<>();
     UsualRates rates = new UsualRates(byPost(links), query);
+    Outcomes outcomes = database.read(read -> outcomes(read, query, links, inRows));
+    Map<CtrRow, Outcome> beside = new HashMap<>();
     List<CtrRow> rows = new ArrayList<>();
     grouped(inRows, query)
         .forEach(
             (groups, ofGroup) -> {
-              for (Pool pool : Pool.byKind(byPost(ofGroup), query)) {
-                rows.add(row(groups, pool, rates, shared));
+              List<Pool> pools = Pool.byKind(byPost(ofGroup), query);
+              List<Outcome> ofPools = outcomes.ofGroup(groups, ofGroup, pools);
+              for (int i = 0; i < pools.size(); i++) {
+                CtrRow row = row(groups, pools.get(i), rates, shared);
+                rows.add(row);
+                beside.put(row, ofPools.get(i));
               }
             });
     Sort sort = query.sort();
     if (sort != null) rows.sort(sort.order);
     CtrRow total = total(query, new Pool(byPost(links), query), rates, shared);
-    return new CtrTable(query, clock.instant(), rows, total, Map.of(), shared);
+    beside.put(total, outcomes.ofTotal(links));
+    return new CtrTable(query, clock.instant(), rows, total, Map.of(), shared, beside);
+  }
+
+  private Outcomes outcomes(
+      Connection connection, Query query, List<LinkClicks> links, List<LinkClicks> inRows)
+      throws SQLException {
+    List<LinkClicks> all = new ArrayList<>(links);
+    if (inRows != links) all.addAll(inRows);
+    return new Outcomes(
+        query,
+        LinkConversions.of(connection, conversionWindow, query.only(), all),
+        CampaignCosts.of(connection, query));
   }
 
   private static List<LinkClicks> links(Connection connection, Query query) throws SQLException {

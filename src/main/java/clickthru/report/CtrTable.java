@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     rate; its clicks are those that count into the rows' rates
  * @param previous the row of the period before beside each that has one
  * @param channels the channel of each row whose posts share one
+ * @param outcomes what stands beside the rate of each row
  */
 public record CtrTable(
     Query query,
@@ -27,11 +30,24 @@ public record CtrTable(
     List<CtrRow> rows,
     CtrRow total,
     Map<CtrRow, CtrRow> previous,
-    Map<CtrRow, Channel> channels) {
+    Map<CtrRow, Channel> channels,
+    Map<CtrRow, Outcome> outcomes) {
   public CtrTable {
     rows = List.copyOf(rows);
     previous = Map.copyOf(previous);
     channels = Map.copyOf(channels);
+    outcomes = Map.copyOf(outcomes);
+  }
+
+  /** With nothing beside the rates. */
+  public CtrTable(
+      Query query,
+      Instant madeAt,
+      List<CtrRow> rows,
+      CtrRow total,
+      Map<CtrRow, CtrRow> previous,
+      Map<CtrRow, Channel> channels) {
+    this(query, madeAt, rows, total, previous, channels, Map.of());
   }
 
   /** This table with the same of another period beside it. */
@@ -44,7 +60,7 @@ public record CtrTable(
       if (same != null) pairs.put(row, same);
     }
     pairs.put(total, before.total);
-    return new CtrTable(query, madeAt, rows, total, pairs, channels);
+    return new CtrTable(query, madeAt, rows, total, pairs, channels, outcomes);
   }
 
   /** What stands in the same place of two tables: kinds are not set against each other. */
@@ -62,11 +78,27 @@ public record CtrTable(
   /** A row as the API names and orders it, with that of the period before when asked for. */
   public Map<String, @Nullable Object> toMap(CtrRow row) {
     Map<String, @Nullable Object> map = row.toMap();
+    map.putAll(outcomeOf(row).toMap());
     if (query.previous()) {
       CtrRow before = previousOf(row);
       map.put("previous", before == null ? null : before.figures());
     }
     return map;
+  }
+
+  /** What stands beside the rate of a row: engagement, conversions, money. */
+  public Outcome outcomeOf(CtrRow row) {
+    return outcomes.getOrDefault(row, Outcome.NONE);
+  }
+
+  /** The currencies of all that was spent or came in, by their codes. */
+  SortedSet<String> currencies() {
+    SortedSet<String> currencies = new TreeSet<>();
+    for (Outcome outcome : outcomes.values()) {
+      outcome.costs().forEach(cost -> currencies.add(Outcome.code(cost.amount())));
+      outcome.revenue().forEach(money -> currencies.add(Outcome.code(money)));
+    }
+    return currencies;
   }
 
   /** Suspected mail scanners' clicks in the windows of all rows, whether counted there or not. */

@@ -15,6 +15,8 @@ public record Interactions(
     @Nullable Long saves,
     @Nullable Long follows) {
 
+  public static final Interactions NONE = new Interactions(null, null, null, null, null);
+
   /** Whose definition of engagement is meant. */
   public enum Definition {
     /** Reactions, comments, shares and saves: what most platforms have. */
@@ -30,6 +32,35 @@ public record Interactions(
     for (Long count : new @Nullable Long[] {reactions, comments, shares, saves, follows}) {
       if (count != null && count < 0) throw new IllegalArgumentException("counts are 0 or more");
     }
+  }
+
+  /** Those of both; what only one reports is that one's. */
+  Interactions plus(Interactions other) {
+    return new Interactions(
+        plus(reactions, other.reactions),
+        plus(comments, other.comments),
+        plus(shares, other.shares),
+        plus(saves, other.saves),
+        plus(follows, other.follows));
+  }
+
+  /** Those since an earlier report, where both tell them and they did not become fewer. */
+  Interactions since(Interactions first) {
+    return new Interactions(
+        grown(reactions, first.reactions),
+        grown(comments, first.comments),
+        grown(shares, first.shares),
+        grown(saves, first.saves),
+        grown(follows, first.follows));
+  }
+
+  static @Nullable Long plus(@Nullable Long one, @Nullable Long other) {
+    if (one == null) return other;
+    return other == null ? one : (Long) Math.addExact(one, other);
+  }
+
+  static @Nullable Long grown(@Nullable Long last, @Nullable Long first) {
+    return last == null || first == null || last < first ? null : (Long) (last - first);
   }
 
   /** The sum of what was reported; null when nothing was. */

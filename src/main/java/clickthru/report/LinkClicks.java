@@ -12,13 +12,18 @@ import org.jspecify.annotations.Nullable;
  * The clicks on one link of a post, or no clicks on a post that has no link.
  *
  * @param linkId 0: the post has no link
+ * @param figures what the platform told of the post beside its impressions
+ * @param times which of the link's clicks count: those up to the as-of or, when the post has no
+ *     impressions, all
  */
 record LinkClicks(
     PostClicks clicks,
     long linkId,
     @Nullable String source,
     @Nullable String medium,
-    @Nullable String content) {
+    @Nullable String content,
+    Figures figures,
+    ClickTimes times) {
 
   /**
    * Every link of the posts that were published in a time and that the query is about, posts newest
@@ -45,14 +50,27 @@ record LinkClicks(
     for (ChosenPosts.Choice post : posts) {
       List<ChosenPosts.Link> ofPost = links.getOrDefault(post.post().id(), List.of());
       if (ofPost.isEmpty()) {
-        all.add(new LinkClicks(counts.clicks(post, 0), 0, null, null, null));
+        all.add(of(post, counts.clicks(post, 0), null));
       }
       for (ChosenPosts.Link link : ofPost) {
         PostClicks clicks = counts.clicks(post, link.id());
-        all.add(new LinkClicks(clicks, link.id(), link.source(), link.medium(), link.content()));
+        all.add(of(post, clicks, link));
       }
     }
     return all;
+  }
+
+  private static LinkClicks of(
+      ChosenPosts.Choice post, PostClicks clicks, ChosenPosts.@Nullable Link link) {
+    PostClicks.Snapshot usable = clicks.usable();
+    return new LinkClicks(
+        clicks,
+        link == null ? 0 : link.id(),
+        link == null ? null : link.source(),
+        link == null ? null : link.medium(),
+        link == null ? null : link.content(),
+        post.figures(),
+        usable == null ? ClickTimes.ALL : ClickTimes.upTo(usable.asOf()));
   }
 
   /**
@@ -83,6 +101,10 @@ record LinkClicks(
   }
 
   LinkClicks with(PostClicks other) {
-    return new LinkClicks(other, linkId, source, medium, content);
+    return with(other, figures, times);
+  }
+
+  LinkClicks with(PostClicks other, Figures told, ClickTimes counting) {
+    return new LinkClicks(other, linkId, source, medium, content, told, counting);
   }
 }

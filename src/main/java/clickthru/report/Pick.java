@@ -8,18 +8,31 @@ import java.util.List;
  * Which of a post's snapshots a report reads: a query for its id, where {@code p} is the post.
  *
  * @param parameters what the query binds, in order
+ * @param spendSql the id of the snapshot that tells what was spent, where {@code s} is the one
+ *     read; binds nothing
  * @param posts which posts matter at all, where {@code s} is the chosen snapshot
  * @param ofPosts what that binds
  */
-record Pick(String sql, List<Long> parameters, String posts, List<Long> ofPosts) {
+record Pick(String sql, List<Long> parameters, String spendSql, String posts, List<Long> ofPosts) {
+  private static final String THE_SAME = "s.id";
   private static final long HOUR = 3_600_000L;
 
   private static final String OF_POST =
       "select n.id from impression_snapshot n where n.post_id = p.id ";
 
-  /** The latest as-of; of several the last that was entered. */
+  private static final String LATEST_FIRST = "order by n.as_of desc, n.id desc limit 1";
+
+  /**
+   * The latest as-of; of several the last that was entered. What was spent is told by the latest
+   * that tells it, since impressions are often typed alone.
+   */
   static final Pick LATEST =
-      new Pick(OF_POST + "order by n.as_of desc, n.id desc limit 1", List.of(), "1 = 1", List.of());
+      new Pick(
+          OF_POST + LATEST_FIRST,
+          List.of(),
+          "(" + OF_POST + "and n.spend_minor is not null " + LATEST_FIRST + ")",
+          "1 = 1",
+          List.of());
 
   /**
    * The latest up to a moment, if it lies no longer than {@code slack} before it; posts without are
@@ -47,8 +60,9 @@ record Pick(String sql, List<Long> parameters, String posts, List<Long> ofPosts)
   private static Pick until(Instant moment, Duration slack, String posts, List<Long> ofPosts) {
     long millis = moment.toEpochMilli();
     return new Pick(
-        OF_POST + "and n.as_of <= ? and n.as_of >= ? order by n.as_of desc, n.id desc limit 1",
+        OF_POST + "and n.as_of <= ? and n.as_of >= ? " + LATEST_FIRST,
         List.of(millis, millis - slack.toMillis()),
+        THE_SAME,
         posts,
         ofPosts);
   }
@@ -63,6 +77,7 @@ record Pick(String sql, List<Long> parameters, String posts, List<Long> ofPosts)
             order by abs(n.as_of - p.published_at - ?), n.id desc limit 1
             """,
         List.of(after - after / 4, after + after / 4, after),
+        THE_SAME,
         "1 = 1",
         List.of());
   }

@@ -12,8 +12,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class Pool {
   private final List<PostClicks> posts;
   private final List<PostClicks> measured;
   private final List<PostClicks> unmeasured;
+  private final Set<Long> ids;
 
   /**
    * @param query says which clicks count
@@ -32,6 +35,7 @@ final class Pool {
     this.posts = List.copyOf(posts);
     this.measured = this.posts.stream().filter(PostClicks::isMeasured).toList();
     this.unmeasured = this.posts.stream().filter(post -> !post.isMeasured()).toList();
+    this.ids = this.posts.stream().map(post -> post.post().id()).collect(Collectors.toSet());
   }
 
   /**
@@ -57,6 +61,10 @@ final class Pool {
   /** Whether several kinds of impressions meet here, so that there is no rate. */
   boolean isMixed() {
     return snapshots(measured).map(PostClicks.Snapshot::kind).distinct().count() > 1;
+  }
+
+  boolean holds(long postId) {
+    return ids.contains(postId);
   }
 
   /** The channel all posts share; null when they don't, or when it is not configured. */

@@ -26,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,6 +106,7 @@ class CtrNaiveTest {
     try (Rows written = Rows.in(folder)) {
       rows = written;
       fill(rows, new Random(seed));
+      NaiveOutcomes.fill(rows, new Random(seed));
       rows.write();
       if (seed % 2 == 0) countSnapshots();
       CtrReport report = new CtrReport(rows.database, channels, CLOCK);
@@ -134,6 +136,7 @@ class CtrNaiveTest {
       rows = written;
       Random random = new Random(seed);
       fill(rows, random);
+      NaiveOutcomes.fill(rows, new Random(seed));
       rows.write();
       if (seed % 2 == 0) countSnapshots();
       CtrReport report = new CtrReport(rows.database, channels, CLOCK);
@@ -352,7 +355,72 @@ class CtrNaiveTest {
     assertThat(table.rows().stream().map(CtrNaiveTest::figures))
         .as("%s", query)
         .containsExactlyInAnyOrderElementsOf(expected);
+    Map<String, List<Look>> groups = groups(query, looks);
+    Set<String> ownSpent = new HashSet<>();
+    for (CtrRow row : table.rows()) {
+      String key = key(row);
+      checkOutcome(table, row, query, key, groups.get(key), ownSpent.add(key));
+    }
     return expected.size();
+  }
+
+  /**
+   * @param first whether it is the group's first row, in which a campaign's own amount stands
+   */
+  private void checkOutcome(
+      CtrTable table, CtrRow row, Query query, String key, List<Look> group, boolean first) {
+    NaiveOutcomes naive = new NaiveOutcomes(rows);
+    List<NaiveOutcomes.Look> all = group.stream().map(look -> beside(query, key, look)).toList();
+    List<NaiveOutcomes.Look> looks = new ArrayList<>();
+    for (int i = 0; i < group.size(); i++) {
+      boolean inRow =
+          group.get(i).measured()
+              ? row.kind() != null && row.kind().key().equals(group.get(i).kind)
+              : row.postsWithoutImpressions() > 0;
+      if (inRow) looks.add(all.get(i));
+    }
+    Map<String, Object> found = new TreeMap<>(table.outcomeOf(row).toMap());
+    OutcomeChecks.check(table.outcomeOf(row));
+    found.keySet().removeIf(name -> name.endsWith("_label") || name.equals("spend"));
+    found.put("revenue", OutcomeChecks.revenue(table.outcomeOf(row)));
+    assertThat(found).as("%s %s", query, key).isEqualTo(naive.of(looks, true));
+
+    Map<String, List<@Nullable Long>> costs = naive.costs(looks, true);
+    boolean several = group.stream().filter(Look::measured).map(Look::kind).distinct().count() > 1;
+    for (Map.Entry<String, Long> own : own(naive, query, key, group.size()).entrySet()) {
+      String currency = own.getKey();
+      costs.remove(currency);
+      List<@Nullable Long> undivided = new ArrayList<>(List.of(own.getValue()));
+      for (int i = 0; i < 4; i++) undivided.add(null);
+      List<@Nullable Long> whole = naive.cost(own.getValue(), currency, looks, true);
+      if (first) costs.put(currency, several ? undivided : whole);
+    }
+    assertThat(OutcomeChecks.costs(table.outcomeOf(row))).as("%s %s", query, key).isEqualTo(costs);
+  }
+
+  private Map<String, Long> own(NaiveOutcomes naive, Query query, String key, int posts) {
+    if (query.groupBy() != GroupBy.CAMPAIGN || query.thenBy() != null) return Map.of();
+    if (query.period() == Period.ACTIVE) return naive.own(key, query.from(), query.to());
+    long ofCampaign = rows.posts.stream().filter(post -> key.equals(post.campaign())).count();
+    return ofCampaign == posts ? naive.own(key, null, null) : Map.of();
+  }
+
+  private NaiveOutcomes.Look beside(Query query, String key, Look look) {
+    boolean active = query.period() == Period.ACTIVE;
+    Instant end = look.measured() ? Objects.requireNonNull(look.asOf) : look.until;
+    boolean grown = active && look.measured() && !look.after.equals(Instant.MIN);
+    return new NaiveOutcomes.Look(
+        look.post,
+        look.measured() ? look.value : 0,
+        look.asOf,
+        grown ? look.after : null,
+        !active && look.age.isEmpty(),
+        clicks(query, key, look, end),
+        count(query, key, look, end));
+  }
+
+  private static String key(CtrRow row) {
+    return row.thenKey() == null ? row.key() : row.key() + "|" + row.thenKey();
   }
 
   private void checkTotal(CtrTable table, Query query) {
@@ -364,6 +432,7 @@ class CtrNaiveTest {
         query(GroupBy.TOTAL, null, query.clicks(), query.suspects(), query.from(), query.to());
     assertThat(total.beside().viewable()).isEqualTo(viewable(everything, "total", looks));
     assertThat(total.beside().opened()).isEqualTo(opened(everything, "total", looks));
+    checkTotalOutcome(table, query, looks, kinds == 1);
     if (kinds > 1) {
       assertThat(total.ctr()).isNull();
       assertThat(total.impressions()).isNull();
@@ -374,6 +443,37 @@ class CtrNaiveTest {
     assertThat(found.clicks).isEqualTo(all.clicks);
     assertThat(found.impressions).isEqualTo(all.impressions);
     assertThat(found.waiting).isEqualTo(all.waiting);
+  }
+
+  /** What was spent by campaigns adds up to the rows; everything else is of the posts. */
+  private void checkTotalOutcome(CtrTable table, Query query, List<Look> looks, boolean oneKind) {
+    NaiveOutcomes naive = new NaiveOutcomes(rows);
+    Query ofAll =
+        query(GroupBy.TOTAL, null, query.clicks(), query.suspects(), query.from(), query.to());
+    List<NaiveOutcomes.Look> all =
+        looks.stream().map(look -> beside(ofAll, "total", look)).toList();
+    Outcome total = table.outcomeOf(table.total());
+    Map<String, Object> found = new TreeMap<>(total.toMap());
+    found.keySet().removeIf(name -> name.endsWith("_label") || name.equals("spend"));
+    found.put("revenue", OutcomeChecks.revenue(total));
+    assertThat(found).as("total of %s", query).isEqualTo(naive.of(all, oneKind));
+    OutcomeChecks.check(total);
+    boolean byCampaign = query.groupBy() == GroupBy.CAMPAIGN && query.thenBy() == null;
+    if (!byCampaign) {
+      assertThat(OutcomeChecks.costs(total)).isEqualTo(naive.costs(all, oneKind));
+      return;
+    }
+    Map<String, Long> amounts = new TreeMap<>();
+    for (CtrRow row : table.rows()) {
+      for (Cost cost : table.outcomeOf(row).costs()) {
+        amounts.merge(Outcome.code(cost.amount()), cost.amount().minor(), Long::sum);
+      }
+    }
+    Map<String, Long> ofTotal = new TreeMap<>();
+    for (Cost cost : total.costs()) {
+      ofTotal.put(Outcome.code(cost.amount()), cost.amount().minor());
+    }
+    assertThat(ofTotal).isEqualTo(amounts);
   }
 
   private static Figures figures(CtrRow row) {
@@ -398,6 +498,12 @@ class CtrNaiveTest {
   }
 
   private List<Figures> naive(Query query, List<Look> looks) {
+    List<Figures> all = new ArrayList<>();
+    groups(query, looks).forEach((key, ofKey) -> all.addAll(naiveGroup(query, key, ofKey)));
+    return all;
+  }
+
+  private Map<String, List<Look>> groups(Query query, List<Look> looks) {
     Map<String, List<Look>> groups = new TreeMap<>();
     for (Look look : looks) {
       List<LinkRow> links = rows.links.stream().filter(l -> belongs(l, look.post)).toList();
@@ -407,9 +513,7 @@ class CtrNaiveTest {
           .distinct()
           .forEach(key -> groups.computeIfAbsent(key, k -> new ArrayList<>()).add(look));
     }
-    List<Figures> all = new ArrayList<>();
-    groups.forEach((key, ofKey) -> all.addAll(naiveGroup(query, key, ofKey)));
-    return all;
+    return groups;
   }
 
   private List<Figures> naiveGroup(Query query, String key, List<Look> looks) {

@@ -26,6 +26,8 @@ class CtrPostgresIT {
         Rows sqlite = Rows.in(folder)) {
       CtrNaiveTest.fill(postgres, new Random(5));
       CtrNaiveTest.fill(sqlite, new Random(5));
+      NaiveOutcomes.fill(postgres, new Random(5));
+      NaiveOutcomes.fill(sqlite, new Random(5));
       postgres.write();
       sqlite.write();
       for (GroupBy groupBy : GroupBy.values()) {
@@ -45,6 +47,10 @@ class CtrPostgresIT {
         assertThat(reading(postgres, post)).as("post %d", post).isEqualTo(reading(sqlite, post));
       }
       assertThat(audits(postgres).ofLink(3)).isEqualTo(audits(sqlite).ofLink(3));
+      assertThat(funnels(postgres).ofPost(2)).isEqualTo(funnels(sqlite).ofPost(2));
+      assertThat(funnels(postgres).ofCampaign("campaign-1"))
+          .isNotNull()
+          .isEqualTo(funnels(sqlite).ofCampaign("campaign-1"));
       assertThat(audits(postgres).ofPost(2)).isEqualTo(audits(sqlite).ofPost(2));
       for (Rows.PostRow post : sqlite.posts) {
         assertThat(increments(postgres, post)).isEqualTo(increments(sqlite, post));
@@ -63,6 +69,10 @@ class CtrPostgresIT {
     Clock clock = Clock.fixed(Rows.START, ZoneOffset.UTC);
     CtrReport report = new CtrReport(rows.database, channels, clock);
     return new PostReadings(rows.database, report, channels).of(post, Suspects.IN, Locale.ROOT);
+  }
+
+  private static Funnels funnels(Rows rows) {
+    return new Funnels(rows.database, 30);
   }
 
   private static Audits audits(Rows rows) {

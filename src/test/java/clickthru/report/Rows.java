@@ -3,6 +3,7 @@ package clickthru.report;
 import clickthru.db.Database;
 import clickthru.db.Sql;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,23 @@ final class Rows implements AutoCloseable {
       @Nullable Long viewable,
       @Nullable Long opens) {}
 
+  /** What a snapshot tells besides; null: nothing. */
+  record FiguresRow(
+      long snapshot,
+      @Nullable Long reach,
+      @Nullable Long reactions,
+      @Nullable Long comments,
+      @Nullable Long shares,
+      @Nullable Long saves,
+      @Nullable Long follows,
+      @Nullable Long videoViews,
+      @Nullable Long spend,
+      String currency) {}
+
+  record ConversionRow(long click, Instant at, @Nullable Long value, @Nullable String currency) {}
+
+  record SpendRow(String campaign, long amount, String currency, Instant asOf) {}
+
   static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
   private static final String ROLL_UP_RULES =
@@ -55,6 +73,9 @@ final class Rows implements AutoCloseable {
   final List<LinkRow> links = new ArrayList<>();
   final List<ClickRow> clicks = new ArrayList<>();
   final List<SnapshotRow> snapshots = new ArrayList<>();
+  final List<FiguresRow> figures = new ArrayList<>();
+  final List<ConversionRow> conversions = new ArrayList<>();
+  final List<SpendRow> spends = new ArrayList<>();
 
   private Rows(Database database) {
     this.database = database;
@@ -209,6 +230,7 @@ final class Rows implements AutoCloseable {
                 snapshot.viewable(),
                 snapshot.opens());
           }
+          writeBeside(connection);
           Sql.update(
               connection,
               """
@@ -230,6 +252,57 @@ final class Rows implements AutoCloseable {
               """);
         });
     return this;
+  }
+
+  private void writeBeside(Connection connection) throws SQLException {
+    for (FiguresRow row : figures) {
+      Sql.update(
+          connection,
+          """
+          update impression_snapshot set reach = ?, reactions = ?, comments = ?, shares = ?,
+            saves = ?, follows = ?, video_views = ?, spend_minor = ?, currency = ?
+          where id = ?
+          """,
+          row.reach(),
+          row.reactions(),
+          row.comments(),
+          row.shares(),
+          row.saves(),
+          row.follows(),
+          row.videoViews(),
+          row.spend(),
+          row.spend() == null ? null : row.currency(),
+          row.snapshot());
+    }
+    for (ConversionRow row : conversions) {
+      ClickRow click = clicks.get((int) row.click() - 1);
+      Sql.update(
+          connection,
+          """
+          insert into conversion (event, value_minor, currency, at, source, click_id, click,
+            click_at, state, link_id, verdict, recorded_at)
+          values ('lead', ?, ?, ?, 'api', 'test', ?, ?, 'known', ?, ?, 0)
+          """,
+          row.value(),
+          row.currency(),
+          row.at().toEpochMilli(),
+          click.id(),
+          click.at().toEpochMilli(),
+          click.link(),
+          click.verdict());
+    }
+    for (SpendRow row : spends) {
+      Sql.update(
+          connection,
+          """
+          insert into campaign_spend (campaign_id, amount_minor, currency, as_of, entered_at)
+          values ((select id from campaign where name = ?), ?, ?, ?, 0)
+          """,
+          row.campaign(),
+          row.amount(),
+          row.currency(),
+          row.asOf().toEpochMilli());
+    }
   }
 
   /** Gives the clicks of this verdict a rule, in place of the one they all have. */

@@ -1,0 +1,28 @@
+package clickthru.admin;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Which figures the report page shows of its rows; {@code show} in its address. */
+public enum Columns {
+  CTR("CTR"),
+  ENGAGEMENT("Engagement"),
+  MONEY("Money");
+
+  public final String label;
+
+  Columns(String label) {
+    this.label = label;
+  }
+
+  /** Those asked for; the rates when nothing, or nothing known, is. */
+  static Columns of(@Nullable String asked) {
+    for (Columns columns : values()) if (columns.key().equals(asked)) return columns;
+    return CTR;
+  }
+
+  /** As {@code show} names them. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,53 @@
+package clickthru.api;
+
+import clickthru.account.Scope;
+import clickthru.click.Loader;
+import clickthru.post.Post;
+import clickthru.post.Posts;
+import clickthru.report.Funnel;
+import clickthru.report.Funnels;
+import clickthru.web.Json;
+import clickthru.web.Problem;
+import io.javalin.http.Context;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/{posts,campaigns}/…/funnel}. */
+public final class FunnelsApi {
+  private final ApiGuard guard;
+  private final Posts posts;
+  private final Funnels funnels;
+  private final Loader loader;
+
+  public FunnelsApi(ApiGuard guard, Posts posts, Funnels funnels, Loader loader) {
+    this.guard = guard;
+    this.posts = posts;
+    this.funnels = funnels;
+    this.loader = loader;
+  }
+
+  public void ofPost(Context ctx) throws SQLException {
+    guard.require(ctx, Scope.READ);
+    Post post = posts.find(Requests.id(ctx));
+    if (post == null) throw Problem.notFound();
+    catchUp(ctx);
+    answer(ctx, funnels.ofPost(post.id()));
+  }
+
+  public void ofCampaign(Context ctx) throws SQLException {
+    guard.require(ctx, Scope.READ);
+    catchUp(ctx);
+    answer(ctx, funnels.ofCampaign(ctx.pathParam("name")));
+  }
+
+  private void catchUp(Context ctx) {
+    if (!loader.catchUp(Loader.REPORT_WAIT)) {
+      ctx.header("Warning", "199 - \"clicks are still being loaded\"");
+    }
+  }
+
+  private static void answer(Context ctx, @Nullable Funnel funnel) {
+    if (funnel == null) throw Problem.notFound();
+    Json.answer(ctx, 200, funnel.toMap());
+  }
+}

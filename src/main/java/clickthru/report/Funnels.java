@@ -1,0 +1,49 @@
+package clickthru.report;
+
+import clickthru.conversion.Attribution;
+import clickthru.db.Database;
+import clickthru.db.Sql;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads funnels of posts and campaigns: of people's clicks, as the reports count them. */
+public final class Funnels {
+  private final Database database;
+  private final long conversionWindow;
+
+  /**
+   * @param conversionDays how long after a click a conversion is still the click's
+   */
+  public Funnels(Database database, int conversionDays) {
+    this.database = database;
+    this.conversionWindow = Attribution.windowMillis(conversionDays);
+  }
+
+  public Funnel ofPost(long postId) throws SQLException {
+    return of(new Query.Only(postId, null, null, null));
+  }
+
+  /** Of all posts of a campaign, whatever the case of its name; null when there is none. */
+  public @Nullable Funnel ofCampaign(String name) throws SQLException {
+    String key = name.toLowerCase(Locale.ROOT);
+    String sql = "select count(*) from campaign where name_key = ?";
+    long campaigns = database.read(connection -> Sql.number(connection, sql, key));
+    return campaigns == 0 ? null : of(new Query.Only(null, name, null, null));
+  }
+
+  private Funnel of(Query.Only only) throws SQLException {
+    Query query = new Query(GroupBy.TOTAL, Numerator.PERSON, null, null, ZoneOffset.UTC, null);
+    return database.read(
+        connection -> {
+          List<LinkClicks> links = LinkClicks.of(connection, only, Pick.LATEST, null, null);
+          LinkConversions conversions =
+              LinkConversions.of(connection, conversionWindow, only, links);
+          return Funnel.of(
+              PostOutcome.of(links, query, conversions),
+              LinkConversions.areTracked(connection, only));
+        });
+  }
+}
