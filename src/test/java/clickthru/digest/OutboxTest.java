@@ -331,6 +331,17 @@ class OutboxTest {
         hour,
         clicks,
         clicks);
+    insert(
+        connection,
+        """
+        insert into click_total (link_id, verdict, node, clicks, visitors) values (?, 0, 1, ?, ?)
+        on conflict (link_id, verdict, node) do update set
+          clicks = click_total.clicks + excluded.clicks,
+          visitors = click_total.visitors + excluded.visitors
+        """,
+        link,
+        clicks,
+        clicks);
   }
 
   private static void insert(Connection connection, String sql, Object... values)
