@@ -299,7 +299,7 @@ class ReportBrowserIT {
   }
 
   private String csv() {
-    String href = page.getByText("Download as CSV").getAttribute("href");
+    String href = page.locator(".files a").first().getAttribute("href");
     return visit.context().request().get(server.url() + href).text();
   }
 
