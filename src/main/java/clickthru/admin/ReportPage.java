@@ -71,9 +71,10 @@ public final class ReportPage {
     ReportChoice choice = choice(ctx);
     if (!choice.form().errors().isEmpty()) throw Problem.unprocessable(choice.form().errors());
     loader.catchUp(Loader.REPORT_WAIT);
+    CtrTable table = report.table(choice.query());
     ctx.contentType(file.type())
-        .header("Content-Disposition", "attachment; filename=\"" + file.fileName() + "\"")
-        .result(file.bytes(report.table(choice.query())));
+        .header("Content-Disposition", "attachment; filename=\"" + file.fileName() + "\"");
+    file.write(table, ctx.outputStream());
   }
 
   private ReportChoice choice(Context ctx) {

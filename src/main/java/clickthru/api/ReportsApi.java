@@ -38,7 +38,8 @@ public final class ReportsApi {
     if (file != CtrFile.JSON) {
       ctx.header("Content-Disposition", "attachment; filename=\"" + file.fileName() + "\"");
     }
-    ctx.contentType(file.type()).result(file.bytes(table));
+    ctx.contentType(file.type());
+    file.write(table, ctx.outputStream());
   }
 
   /** What {@code format} says, else what is accepted. */

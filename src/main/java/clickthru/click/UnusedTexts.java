@@ -58,6 +58,7 @@ final class UnusedTexts {
   private final Database database;
   private final List<Suspects> tables;
   private long scannedTo;
+  private long filled;
 
   UnusedTexts(Database database, Texts texts) {
     this.database = database;
@@ -84,9 +85,11 @@ final class UnusedTexts {
   }
 
   private boolean nextSweep() throws SQLException {
-    scannedTo = 0;
+    // Clicks of the demo have ids below 0.
+    scannedTo = Long.MIN_VALUE;
     return database.read(
         connection -> {
+          filled = filled(connection);
           for (Suspects table : tables) table.next(connection);
           return !isIdle();
         });
@@ -114,6 +117,11 @@ final class UnusedTexts {
     return row.getLong(1);
   }
 
+  /** Where a {@link Backfill} has come to, which may add rows behind those that were scanned. */
+  private static long filled(Connection connection) throws SQLException {
+    return Sql.number(connection, "select coalesce(max(id), 0) from click where id < 0");
+  }
+
   private void delete() throws SQLException {
     for (Suspects table : tables) {
       if (table.ids.isEmpty()) continue;
@@ -123,7 +131,7 @@ final class UnusedTexts {
       boolean unused =
           database.write(
               connection -> {
-                table.delete(connection, some);
+                if (filled(connection) == filled) table.delete(connection, some);
                 return true;
               });
       table.ids.removeAll(some);

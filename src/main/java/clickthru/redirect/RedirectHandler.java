@@ -321,10 +321,12 @@ public final class RedirectHandler extends Handler.Wrapper {
 
   /**
    * What is behind answers HEAD as it answers GET, guards and errors included; Jetty leaves the
-   * body out. Left to itself, Javalin says 200 to the HEAD of every path that takes GET.
+   * body out. Left to itself, Javalin says 200 to the HEAD of every path that takes GET, which is
+   * right for the one path where GET records something.
    */
   private static Request asGet(Request request) {
-    if (!request.getMethod().equals("HEAD")) return request;
+    boolean records = request.getHttpURI().getPath().equals("/postback");
+    if (records || !request.getMethod().equals("HEAD")) return request;
     return new Request.Wrapper(request) {
       @Override
       public String getMethod() {

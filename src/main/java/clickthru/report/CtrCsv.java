@@ -3,6 +3,13 @@ package clickthru.report;
 import clickthru.impression.SnapshotFlag;
 import clickthru.post.Baseline;
 import clickthru.web.Csv;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,9 +30,20 @@ public final class CtrCsv {
       List.of("spend_minor", "cpc", "cpm", "cpa", "roas", "revenue_minor", "revenue_per_click");
 
   public static String of(CtrTable table) {
-    StringBuilder csv = new StringBuilder(Csv.line(header(table)));
-    for (CtrRow row : table.rows()) csv.append(Csv.line(cells(table, row)));
-    return csv.toString();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      write(table, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  static void write(CtrTable table, OutputStream out) throws IOException {
+    Writer csv = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    csv.write(Csv.line(header(table)));
+    for (CtrRow row : table.rows()) csv.write(Csv.line(cells(table, row)));
+    csv.flush();
   }
 
   private static List<@Nullable Object> header(CtrTable table) {

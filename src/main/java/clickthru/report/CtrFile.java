@@ -1,10 +1,9 @@
 package clickthru.report;
 
 import clickthru.web.Json;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -47,21 +46,16 @@ public enum CtrFile {
     return "ctr." + key();
   }
 
-  public byte[] bytes(CtrTable table) {
-    return switch (this) {
-      case JSON -> Json.write(CtrJson.of(table)).getBytes(StandardCharsets.UTF_8);
-      case CSV -> CtrCsv.of(table).getBytes(StandardCharsets.UTF_8);
-      case XLSX -> workbook(table);
-    };
-  }
-
-  private static byte[] workbook(CtrTable table) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  /** Row by row: 10,000 posts take more room than a small heap has to spare. */
+  public void write(CtrTable table, OutputStream out) {
     try {
-      CtrXlsx.write(table, bytes);
+      switch (this) {
+        case JSON -> Json.write(CtrJson.of(table), out);
+        case CSV -> CtrCsv.write(table, out);
+        case XLSX -> CtrXlsx.write(table, out);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
   }
 }

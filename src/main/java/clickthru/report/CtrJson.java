@@ -24,7 +24,10 @@ public final class CtrJson {
     map.put("sort", sort == null ? null : sort.key());
     map.put("from", query.from());
     map.put("to", query.to());
-    map.put("rows", table.rows().stream().map(table::toMap).toList());
+    // One by one, as they are written.
+    Iterable<Map<String, @Nullable Object>> rows =
+        () -> table.rows().stream().map(table::toMap).iterator();
+    map.put("rows", rows);
     map.put("total", table.toMap(table.total()));
     return map;
   }

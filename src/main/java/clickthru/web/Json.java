@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 
 /**
@@ -33,6 +34,11 @@ public final class Json {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("can't be written as JSON: " + tree.getClass(), e);
     }
+  }
+
+  /** Writes a tree that may be large; iterables are asked as they are written. */
+  public static void write(Object tree, OutputStream out) throws IOException {
+    MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET).writeValue(out, tree);
   }
 
   public static void answer(Context ctx, int status, Object body) {

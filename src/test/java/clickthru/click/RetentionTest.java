@@ -111,6 +111,19 @@ class RetentionTest {
     assertThat(list("select value from user_agent")).containsExactly("new");
   }
 
+  /** As those of the demo have. */
+  @Test
+  void textsOfClicksWithIdsBelowZero_stay() throws Exception {
+    Backfill backfill = new Backfill(database, new Judge(BotList.load()), 10, 0);
+    sequence = 0;
+    click("of the demo");
+    for (Click click : clicks) backfill.add(click);
+    assertThat(backfill.finish()).isEqualTo(1);
+    clicks.clear();
+    steps();
+    assertThat(list("select value from user_agent")).containsExactly("of the demo");
+  }
+
   private void steps() throws Exception {
     for (int i = 0; i < STEPS; i++) retention.step();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clickthru.post.ChannelsFile;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,7 +137,7 @@ class CtrXlsxTest {
   @Test
   void headerRow_staysInSight() throws Exception {
     rows.write();
-    byte[] bytes = CtrFile.XLSX.bytes(table(query(GroupBy.POST, Numerator.PERSON)));
+    byte[] bytes = bytes(table(query(GroupBy.POST, Numerator.PERSON)));
     assertThat(part(bytes, "xl/worksheets/sheet1.xml"))
         .contains("state=\"frozen\"", "ySplit=\"1\"");
   }
@@ -145,13 +146,19 @@ class CtrXlsxTest {
     return new Query(groupBy, numerator, null, null, BERLIN, null);
   }
 
+  private static byte[] bytes(CtrTable table) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    CtrFile.XLSX.write(table, bytes);
+    return bytes.toByteArray();
+  }
+
   private CtrTable table(Query query) throws Exception {
     Clock clock = Clock.fixed(START, BERLIN);
     return new CtrReport(rows.database, ChannelsFile.read(), clock).table(query);
   }
 
   private List<Row> sheet(Query query, int index) throws Exception {
-    byte[] bytes = CtrFile.XLSX.bytes(table(query));
+    byte[] bytes = bytes(table(query));
     ReadingOptions options = new ReadingOptions(true, true);
     try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(bytes), options)) {
       List<String> names = book.getSheets().map(Sheet::getName).toList();
