@@ -265,6 +265,8 @@ class ConversionsIT {
     assertThat(server.get(call).statusCode()).isEqualTo(200);
     assertThat(server.get("/postback?cid=" + id + "&event=lead").statusCode()).isEqualTo(204);
     assertThat(server.get("/postback?cid=" + id + "&event=lead").statusCode()).isEqualTo(200);
+    int probed = server.send("HEAD", "/postback?cid=" + id + "&event=probe", "").statusCode();
+    assertThat(probed).isEqualTo(200);
     JsonNode items = json(server.api("GET", "/api/v1/conversions", "")).get("items");
     assertThat(items).hasSize(2);
     JsonNode sale = items.get(1);
