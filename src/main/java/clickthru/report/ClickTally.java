@@ -1,6 +1,5 @@
 package clickthru.report;
 
-import clickthru.click.Verdict;
 import clickthru.db.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,10 +23,7 @@ final class ClickTally {
   }
 
   void add(long linkId, int verdict, long clicks, long visitors) {
-    boolean person = verdict == Verdict.PERSON.code;
-    long suspect = verdict == Verdict.SUSPECT.code ? clicks : 0;
-    ClickSums sums = new ClickSums(person ? clicks : 0, person ? visitors : 0, clicks, suspect);
-    byLink.merge(linkId, sums, ClickSums::plus);
+    byLink.merge(linkId, ClickSums.of(verdict, clicks, visitors), ClickSums::plus);
   }
 
   ClickSums of(long linkId) {

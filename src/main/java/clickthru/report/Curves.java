@@ -66,13 +66,14 @@ public final class Curves {
 
   private static final String OWN =
       """
-      select m.hour - ? as age, %s
+      select m.hour - ? as age, m.verdict,
+        sum(m.clicks) as clicks, sum(m.visitors) as visitors
       from link l
       join click_hour m on m.link_id = l.id
       where l.post_id = ? and m.hour >= ? and m.hour < ? + %d
-      group by m.hour
+      group by m.hour, m.verdict
       """
-          .formatted(VerdictSums.SQL, Curve.HOURS);
+          .formatted(Curve.HOURS);
 
   private static final String OTHERS =
       """
@@ -83,14 +84,15 @@ public final class Curves {
         order by p.published_at desc, p.id desc
         limit ?
       )
-      select p.id, m.hour - p.first_hour as age, %s
+      select p.id, m.hour - p.first_hour as age, m.verdict,
+        sum(m.clicks) as clicks, sum(m.visitors) as visitors
       from chosen p
       join link l on l.post_id = p.id
       join click_hour m
         on m.link_id = l.id and m.hour >= p.first_hour and m.hour < p.first_hour + %d
-      group by p.id, m.hour - p.first_hour
+      group by p.id, m.hour - p.first_hour, m.verdict
       """
-          .formatted(VerdictSums.SQL, Curve.HOURS);
+          .formatted(Curve.HOURS);
 
   /** The shares of each other post that was clicked in its first week. */
   private double[][] others(Connection connection, Place post, Numerator clicks, Suspects suspects)
@@ -165,7 +167,9 @@ public final class Curves {
 
   private static boolean add(long[] hours, ResultSet row, Numerator clicks, Suspects suspects)
       throws SQLException {
-    hours[row.getInt("age")] += VerdictSums.of(row).of(clicks, suspects == Suspects.IN);
+    ClickSums sums =
+        ClickSums.of(row.getInt("verdict"), row.getLong("clicks"), row.getLong("visitors"));
+    hours[row.getInt("age")] += sums.of(clicks, suspects == Suspects.IN);
     return true;
   }
 }

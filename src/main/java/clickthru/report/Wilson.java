@@ -10,14 +10,13 @@ import org.jspecify.annotations.Nullable;
  * is a floor on the uncertainty.
  */
 public final class Wilson {
-  private static final double Z_95 = 1.959963984540054;
   private static final double Z_90 = 1.6448536269514722;
 
   private Wilson() {}
 
   /** The 95 % interval; null when there is no impression, or more clicks than impressions. */
   public static @Nullable Interval interval(long clicks, long impressions) {
-    return interval(clicks, impressions, Z_95);
+    return interval(clicks, impressions, Normal.Z_95);
   }
 
   /** The 90 % interval; null when there is no impression, or more clicks than impressions. */
