@@ -83,26 +83,23 @@ final class HourCells {
   }
 
   private void takeDay(Connection connection, int node, long linkId, long day) throws SQLException {
-    boolean unused =
-        Sql.list(
-                connection,
-                """
-                select hour, verdict, clicks, visitors from click_hour
-                where link_id = ? and hour >= ? and hour < ? and node = ?
-                """,
-                row -> {
-                  Verdict verdict = Verdict.of(row.getInt("verdict"));
-                  Cell cell = cell(new Key(linkId, row.getLong("hour"), verdict));
-                  cell.clicks -= row.getLong("clicks");
-                  cell.visitors -= row.getLong("visitors");
-                  cell.earliest = Math.min(cell.earliest, row.getLong("hour") * 3_600_000);
-                  return true;
-                },
-                linkId,
-                day * 24,
-                day * 24 + 24,
-                node)
-            .isEmpty();
+    Sql.each(
+        connection,
+        """
+        select hour, verdict, clicks, visitors from click_hour
+        where link_id = ? and hour >= ? and hour < ? and node = ?
+        """,
+        row -> {
+          Verdict verdict = Verdict.of(row.getInt("verdict"));
+          Cell cell = cell(new Key(linkId, row.getLong("hour"), verdict));
+          cell.clicks -= row.getLong("clicks");
+          cell.visitors -= row.getLong("visitors");
+          cell.earliest = Math.min(cell.earliest, row.getLong("hour") * 3_600_000);
+        },
+        linkId,
+        day * 24,
+        day * 24 + 24,
+        node);
   }
 
   void write(Connection connection, int node) throws SQLException {

@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>answer with the redirect; fetchers of link previews get the card of a link that has one.
  * </ol>
  *
- * Nothing here blocks, asks the database or logs, and only for a link with a card is a user agent
- * looked at. What can't be answered that way (a slug not in memory, any other path) is handed to
- * the thread pool.
+ * Nothing here blocks, asks the database or logs, and only for a link with a card or with variants
+ * is a user agent looked at. What can't be answered that way (a slug not in memory, any other path)
+ * is handed to the thread pool.
  */
 public final class RedirectHandler extends Handler.Wrapper {
   private static final String PEER = RedirectHandler.class.getName() + ".peer";

@@ -58,7 +58,7 @@ public final class Curves {
     long first = Math.floorDiv(published.toEpochMilli(), HOUR);
     long age = Math.floorDiv(clock.millis(), HOUR) - first;
     long[] own = new long[Curve.HOURS];
-    Sql.list(connection, OWN, row -> add(own, row, clicks, suspects), first, postId, first, first);
+    Sql.each(connection, OWN, row -> add(own, row, clicks, suspects), first, postId, first, first);
     double[][] others = others(connection, post, clicks, suspects);
     List<Curve.Hour> hours = hours(own, age, usual(others));
     return new Curve(postId, post.channel, clicks, suspects, published, age, others.length, hours);
@@ -98,7 +98,7 @@ public final class Curves {
   private double[][] others(Connection connection, Place post, Numerator clicks, Suspects suspects)
       throws SQLException {
     Map<Long, long[]> byPost = new HashMap<>();
-    Sql.list(
+    Sql.each(
         connection,
         OTHERS,
         row ->
@@ -138,10 +138,7 @@ public final class Curves {
     double[] usual = new double[Curve.HOURS];
     for (int hour = 0; hour < usual.length; hour++) {
       int at = hour;
-      double[] sorted = Arrays.stream(posts).mapToDouble(post -> post[at]).sorted().toArray();
-      int middle = sorted.length / 2;
-      usual[hour] =
-          sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+      usual[hour] = Median.of(Arrays.stream(posts).mapToDouble(post -> post[at]));
     }
     return usual;
   }
@@ -165,11 +162,10 @@ public final class Curves {
     return hours;
   }
 
-  private static boolean add(long[] hours, ResultSet row, Numerator clicks, Suspects suspects)
+  private static void add(long[] hours, ResultSet row, Numerator clicks, Suspects suspects)
       throws SQLException {
     ClickSums sums =
         ClickSums.of(row.getInt("verdict"), row.getLong("clicks"), row.getLong("visitors"));
     hours[row.getInt("age")] += sums.of(clicks, suspects == Suspects.IN);
-    return true;
   }
 }

@@ -5,7 +5,6 @@ import clickthru.post.Kind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +29,8 @@ public record OwnMedian(Channel channel, Kind kind, int posts, Corner.Medians mi
             .toList();
     if (taken.size() < FEWEST) return null;
     double impressions =
-        median(taken.stream().mapToDouble(row -> Objects.requireNonNull(row.impressions())));
-    double ctr = median(taken.stream().mapToDouble(row -> Objects.requireNonNull(row.ctr())));
+        Median.of(taken.stream().mapToDouble(row -> Objects.requireNonNull(row.impressions())));
+    double ctr = Median.of(taken.stream().mapToDouble(row -> Objects.requireNonNull(row.ctr())));
     return new OwnMedian(channel, kind, taken.size(), new Corner.Medians(impressions, ctr));
   }
 
@@ -51,11 +50,5 @@ public record OwnMedian(Channel channel, Kind kind, int posts, Corner.Medians mi
     if (high < middle.ctr()) return "below " + own + ": at most " + Percent.of(high, locale);
     return "not told apart from %s: between %s and %s"
         .formatted(own, Percent.of(low, locale), Percent.of(high, locale));
-  }
-
-  private static double median(DoubleStream values) {
-    double[] sorted = values.sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

@@ -9,11 +9,10 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Engagement, money and funnels on the admin pages. */
@@ -22,22 +21,12 @@ class BesideBrowserIT {
       "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like"
           + " Gecko) Version/18.1 Mobile/15E148 Safari/604.1";
 
-  private static Chromium chromium;
+  @RegisterExtension static final Chromium chromium = Chromium.open();
 
   @TempDir Path folder;
   private RunningServer server;
   private Visit visit;
   private Page page;
-
-  @BeforeAll
-  static void openBrowser() {
-    chromium = Chromium.open();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    chromium.close();
-  }
 
   @BeforeEach
   void start() throws Exception {

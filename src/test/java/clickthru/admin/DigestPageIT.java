@@ -15,27 +15,16 @@ import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The digest's page in Chromium, against the whole program and a real mail server. */
 class DigestPageIT {
   private static final String PATH = "/admin/digest";
-  private static Chromium chromium;
+  @RegisterExtension static final Chromium chromium = Chromium.open();
 
   @TempDir Path folder;
-
-  @BeforeAll
-  static void openBrowser() {
-    chromium = Chromium.open();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    chromium.close();
-  }
 
   @Test
   void off_saysHowToSwitchItOn() throws Exception {

@@ -23,33 +23,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page that judges again, in Chromium, against the whole program. */
 class RejudgePageIT {
   private static final String PATH = "/admin/rejudge";
   private static final Duration WINDOW = Duration.ofMinutes(60);
-  private static Chromium chromium;
+  @RegisterExtension static final Chromium chromium = Chromium.open();
 
   @TempDir Path folder;
   private RunningServer server;
   private Visit visit;
   private Page page;
-
-  @BeforeAll
-  static void openBrowser() {
-    chromium = Chromium.open();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    chromium.close();
-  }
 
   /** 2,400 taps by people who tap twice, judged while nothing was a repeat. */
   @BeforeEach

@@ -25,11 +25,10 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The report's choices and pages as a person meets them, over posts written into the database. */
@@ -40,7 +39,7 @@ class ReportBrowserIT {
   private static final String[] CHANNELS = {"instagram-story", "linkedin", "newsletter"};
   private static final String[] KINDS = {"story_views", "impressions", "delivered"};
 
-  private static Chromium chromium;
+  @RegisterExtension static final Chromium chromium = Chromium.open();
 
   @TempDir Path folder;
   private RunningServer server;
@@ -48,16 +47,6 @@ class ReportBrowserIT {
   private Page page;
   private Connection database;
   private int posts;
-
-  @BeforeAll
-  static void openBrowser() {
-    chromium = Chromium.open();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    chromium.close();
-  }
 
   @BeforeEach
   void start() throws Exception {

@@ -15,32 +15,21 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Typing what a platform says of a post, and reading what each number adds, in Chromium. */
 class SnapshotsPageIT {
-  private static Chromium chromium;
+  @RegisterExtension static final Chromium chromium = Chromium.open();
 
   @TempDir Path folder;
   private RunningServer server;
   private Taps taps;
   private Visit visit;
   private Page page;
-
-  @BeforeAll
-  static void openBrowser() {
-    chromium = Chromium.open();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    chromium.close();
-  }
 
   @BeforeEach
   void start() throws Exception {

@@ -14,31 +14,20 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Variants on a link's page, in a browser that runs no script. */
 class SplitBrowserIT {
-  private static Chromium chromium;
+  @RegisterExtension static final Chromium chromium = Chromium.open();
 
   @TempDir Path folder;
   private RunningServer server;
   private Visit visit;
   private Page page;
-
-  @BeforeAll
-  static void openBrowser() {
-    chromium = Chromium.open();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    chromium.close();
-  }
 
   @BeforeEach
   void start() throws Exception {

@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The machine's own Chromium under Playwright: found, or installed from Debian where that is
- * allowed. Nothing is downloaded from anywhere else.
+ * allowed. Nothing is downloaded from anywhere else. Registered as an extension of a test class, it
+ * is closed after the last of its tests.
  */
-public final class Chromium implements AutoCloseable {
+public final class Chromium implements AfterAllCallback, AutoCloseable {
   private static final List<String> PLACES =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
   private static final String INSTALL =
@@ -54,6 +57,11 @@ public final class Chromium implements AutoCloseable {
 
   public Browser browser() {
     return browser;
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    close();
   }
 
   @Override
