@@ -1,0 +1,25 @@
+package clickthru.sheet;
+
+import java.util.List;
+
+/** What is told of a file while it is read, sheet by sheet and row by row. */
+public interface SheetRows {
+  /**
+   * A sheet begins.
+   *
+   * @param file the member's name within a zip, else the file's own name; empty when it has none
+   * @param sheet its name; empty in a text file
+   * @return whether its rows are wanted
+   */
+  boolean sheet(String file, String sheet);
+
+  /**
+   * A row, empty ones too.
+   *
+   * @param row its number as a spreadsheet shows it, from 1; a {@code sep=} line has none
+   * @param line the line it begins at in a text file, from 1; elsewhere the same as row
+   * @param cells without empty ones at the end
+   * @return whether more rows of this sheet are wanted
+   */
+  boolean row(int row, int line, List<Cell> cells);
+}
