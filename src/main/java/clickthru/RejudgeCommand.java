@@ -6,6 +6,7 @@ import clickthru.click.Rejudge;
 import clickthru.click.RejudgeTally;
 import clickthru.config.Settings;
 import clickthru.db.Database;
+import clickthru.web.Fields;
 import clickthru.web.Problem;
 import clickthru.web.TextFields;
 import java.io.PrintStream;
@@ -17,6 +18,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,17 +32,17 @@ final class RejudgeCommand {
 
   static String help() {
     return """
-        Use: java -jar clickthru.jar rejudge [--from 2026-03-01] [--to 2026-04-01] [--dry-run]
+    Use: java -jar clickthru.jar rejudge [--from 2026-03-01] [--to 2026-03-31] [--dry-run]
 
-        Judges the kept clicks again, by today's rules, and brings the totals up to date. It works
-        beside a running server. Stopped in the middle, the same command goes on where it was.
+    Judges the kept clicks again, by today's rules, and brings the totals up to date. It works
+    beside a running server. Stopped in the middle, the same command goes on where it was.
 
-          --from       clicks of that UTC day or later: 2026-03-01 or 2026-03-01T09:00:00Z
-          --to         clicks before then, in whole UTC days
-          --dry-run    change nothing, show what would change
+      --from       clicks of that UTC day or later: 2026-03-01 or 2026-03-01T09:00:00Z
+      --to         clicks up to the end of that UTC day; of a time, before it, in whole days
+      --dry-run    change nothing, show what would change
 
-        and every setting of serve, such as --data or --database-url.
-        """;
+    and every setting of serve, such as --data or --database-url.
+    """;
   }
 
   static int run(Map<String, String> flags) throws SQLException {
@@ -48,8 +50,8 @@ final class RejudgeCommand {
     settingFlags.keySet().removeAll(OWN);
     Settings settings = Settings.load(settingFlags, System.getenv());
     boolean dryRun = flags.containsKey("dry-run");
-    Instant from = time(flags, "from");
-    Instant to = time(flags, "to");
+    Instant from = time(flags, "from", Fields::timeOrDayStart);
+    Instant to = time(flags, "to", Fields::timeOrDayAfter);
     if (from != null && to != null && from.isAfter(to)) {
       throw new IllegalArgumentException("--from must not be after --to");
     }
@@ -108,12 +110,13 @@ final class RejudgeCommand {
     return text.length() <= AGENT ? text : text.substring(0, AGENT) + "…";
   }
 
-  private static @Nullable Instant time(Map<String, String> flags, String name) {
+  private static @Nullable Instant time(
+      Map<String, String> flags, String name, BiFunction<Fields, String, @Nullable Instant> read) {
     String value = flags.get(name);
     if (value == null) return null;
     try {
       TextFields fields = new TextFields(Map.of(name, List.of(value)), ZoneId.of("UTC"));
-      Instant time = fields.time(name);
+      Instant time = read.apply(fields, name);
       fields.done();
       return time;
     } catch (Problem problem) {

@@ -16,7 +16,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/links/{slug}/clicks} and {@code /api/v1/clicks}. */
@@ -61,10 +60,10 @@ public final class ClicksApi {
 
   private record Range(@Nullable Instant from, @Nullable Instant to) {
     static Range of(Context ctx) {
-      Requests.only(ctx, "from", "to");
-      TextFields fields = new TextFields(ctx.queryParamMap(), ZoneId.of("UTC"));
-      Instant from = fields.time("from");
-      Instant to = fields.time("to");
+      Requests.only(ctx, "from", "to", "tz");
+      TextFields fields = TextFields.ofQuery(ctx.queryParamMap());
+      Instant from = fields.timeOrDayStart("from");
+      Instant to = fields.timeOrDayAfter("to");
       if (from != null && to != null && from.isAfter(to)) {
         fields.error("from", "must not be after to");
       }

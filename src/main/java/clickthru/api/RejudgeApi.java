@@ -32,9 +32,10 @@ public final class RejudgeApi {
    */
   public void start(Context ctx) throws SQLException {
     guard.require(ctx, Scope.ADMIN);
+    Requests.only(ctx);
     JsonBody body = JsonBody.read(ctx);
-    Instant from = body.time("from");
-    Instant to = body.time("to");
+    Instant from = body.timeOrDayStart("from");
+    Instant to = body.timeOrDayAfter("to");
     Boolean dryRun = body.bool("dry_run");
     if (from != null && to != null && from.isAfter(to)) body.error("from", "must not be after to");
     body.done();

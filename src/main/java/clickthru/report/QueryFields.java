@@ -56,8 +56,8 @@ public final class QueryFields {
     Suspects suspects = suspects(fields);
     Period period = read(fields, "period", "published", Period::of, Period.values());
     boolean previous = choice(fields, "compare", "previous", "none");
-    Instant from = fields.time("from");
-    Instant to = fields.time("to");
+    Instant from = fields.timeOrDayStart("from");
+    Instant to = fields.timeOrDayAfter("to");
     if (from != null && to != null && from.isAfter(to)) {
       fields.error("from", "must not be after to");
     }

@@ -37,8 +37,8 @@ public final class TrendFields {
     Numerator clicks =
         QueryFields.read(fields, "clicks", "person", Numerator::of, Numerator.values());
     Suspects suspects = QueryFields.suspects(fields);
-    Instant from = fields.time("from");
-    Instant to = fields.time("to");
+    Instant from = fields.timeOrDayStart("from");
+    Instant to = fields.timeOrDayAfter("to");
     if (from != null && to != null && from.isAfter(to)) {
       fields.error("from", "must not be after to");
     }
