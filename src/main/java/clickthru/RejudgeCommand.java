@@ -6,21 +6,18 @@ import clickthru.click.Rejudge;
 import clickthru.click.RejudgeTally;
 import clickthru.config.Settings;
 import clickthru.db.Database;
-import clickthru.web.Fields;
 import clickthru.web.Problem;
 import clickthru.web.TextFields;
+import clickthru.web.TimeRange;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** {@code clickthru rejudge}: the kept clicks once more through today's rules. */
 final class RejudgeCommand {
@@ -50,15 +47,12 @@ final class RejudgeCommand {
     settingFlags.keySet().removeAll(OWN);
     Settings settings = Settings.load(settingFlags, System.getenv());
     boolean dryRun = flags.containsKey("dry-run");
-    Instant from = time(flags, "from", Fields::timeOrDayStart);
-    Instant to = time(flags, "to", Fields::timeOrDayAfter);
-    if (from != null && to != null && from.isAfter(to)) {
-      throw new IllegalArgumentException("--from must not be after --to");
-    }
+    TimeRange range = range(flags);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     Judge judge = new Judge(BotList.load(), settings.duplicateWindow());
     try (Database database = Database.open(settings.databaseUrl(), settings.databaseWait())) {
-      Rejudge rejudge = new Rejudge(database, judge, Clock.systemUTC(), from, to, dryRun);
+      Rejudge rejudge =
+          new Rejudge(database, judge, Clock.systemUTC(), range.from(), range.to(), dryRun);
       RejudgeTally tally = rejudge.run(progress(out));
       out.print(text(tally, dryRun));
     } catch (IllegalStateException e) {
@@ -110,19 +104,18 @@ final class RejudgeCommand {
     return text.length() <= AGENT ? text : text.substring(0, AGENT) + "…";
   }
 
-  private static @Nullable Instant time(
-      Map<String, String> flags, String name, BiFunction<Fields, String, @Nullable Instant> read) {
-    String value = flags.get(name);
-    if (value == null) return null;
+  private static TimeRange range(Map<String, String> flags) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    flags.forEach((name, value) -> values.put(name, List.of(value)));
     try {
-      TextFields fields = new TextFields(Map.of(name, List.of(value)), ZoneId.of("UTC"));
-      Instant time = read.apply(fields, name);
+      TextFields fields = new TextFields(values, ZoneOffset.UTC);
+      TimeRange range = TimeRange.read(fields);
       fields.done();
-      return time;
+      return range;
     } catch (Problem problem) {
       throw new IllegalArgumentException(
           problem.errors().stream()
-              .map(error -> "--" + name + " " + error.message())
+              .map(error -> "--" + error.field() + " " + error.message())
               .collect(Collectors.joining("\n")));
     }
   }

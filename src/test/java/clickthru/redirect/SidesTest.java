@@ -37,7 +37,8 @@ class SidesTest {
     Redirection first = sides(1, variant("a", 50), variant("b", 50)).first();
     assertThat(first.url())
         .isEqualTo("https://a.example/?utm_source=x&utm_medium=social&utm_content=a");
-    assertThat(first.location("fbclid=7&utm_content=mine")).endsWith("utm_content=a&fbclid=7");
+    assertThat(first.location("fbclid=7&utm_content=mine", CLICK_ID))
+        .endsWith("utm_content=a&fbclid=7");
     assertThat(first.sides()).isNull();
   }
 
