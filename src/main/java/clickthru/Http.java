@@ -107,7 +107,7 @@ final class Http {
   private static String problem(int status) {
     String detail =
         status == 400
-            ? "The path can't be read: it must have no ; and no encoded /, \\ or % in it."
+            ? "The path can't be read: it must have no encoded /, \\ or % in it."
                 + " A campaign can be named by its id."
             : "This request can't be answered.";
     Map<String, Object> body = new LinkedHashMap<>();

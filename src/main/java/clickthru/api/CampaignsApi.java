@@ -40,13 +40,17 @@ public final class CampaignsApi {
   /**
    * The campaign that the path names, by its name or its id. A name may be a number too, so where
    * it could be either of two campaigns, neither is taken: {@code by=id} and {@code by=name} tell
-   * which. By its id every campaign can be had; a server refuses paths with an encoded slash,
-   * percent sign or semicolon.
+   * which. By its id every campaign can be had; the server refuses paths with an encoded slash,
+   * backslash or percent sign.
    *
    * @throws Problem 404 when there is none, 409 when it might be either
    */
   Campaign found(Context ctx) throws SQLException {
     Requests.only(ctx, BY);
+    // It begins a parameter of the path, which is dropped: the rest may be another's name.
+    if (ctx.req().getRequestURI().contains(";")) {
+      throw Problem.badRequest("A semicolon in the path must be sent as %3B.");
+    }
     String text = ctx.pathParam("campaign");
     String by = ctx.queryParam(BY);
     if (by != null && !by.equals("id") && !by.equals("name")) {

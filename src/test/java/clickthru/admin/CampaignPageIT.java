@@ -163,7 +163,7 @@ class CampaignPageIT {
   /** Every link of the page that names the campaign leads somewhere. */
   private void follow(String name) {
     int followed = 0;
-    for (Locator link : page.locator("main a").all()) {
+    for (Locator link : page.locator("a").all()) {
       String href = String.valueOf(link.getAttribute("href"));
       if (!href.contains(encoded(name))) continue;
       APIResponse answer = page.request().get(server.url() + href);

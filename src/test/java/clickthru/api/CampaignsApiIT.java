@@ -58,12 +58,21 @@ class CampaignsApiIT {
   @Test
   void nameWithASlash_inThePath_isRefusedAsAProblem() throws Exception {
     post("spring/summer");
-    for (String path : List.of("spring%2Fsummer", "a%3Bb", "100%25")) {
+    for (String path : List.of("spring%2Fsummer", "spring%5Csummer", "100%25")) {
       HttpResponse<String> refused = server.api("GET", LIST + "/" + path + "/audit", "");
       assertThat(refused.statusCode()).as(path).isEqualTo(400);
       assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
       assertThat(json(refused).get("detail").asText()).contains("by its id");
     }
+  }
+
+  @Test
+  void nameWithASemicolon_isNotTakenForItsBeginning() throws Exception {
+    post("a");
+    post("a;b");
+    assertThat(server.api("GET", LIST + "/a;b/audit", "").statusCode()).isEqualTo(400);
+    spend(LIST + "/a%3Bb/spend", 20);
+    assertThat(spent("/2?by=id")).isEqualTo(20);
   }
 
   @Test
