@@ -1,9 +1,14 @@
 package clickthru;
 
+import clickthru.web.HeadAsGet;
+import clickthru.web.Json;
 import io.javalin.Javalin;
 import io.javalin.config.SizeUnit;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -55,6 +60,7 @@ final class Http {
               });
           config.jetty.modifyServer(
               server -> {
+                server.insertHandler(new HeadAsGet());
                 server.insertHandler(redirects);
                 server.setDynamic(false);
                 server.setStopTimeout(STOP_MILLIS);
@@ -88,11 +94,27 @@ final class Http {
   /** What Jetty itself refuses (unreadable requests, mostly): a fixed answer, no details. */
   private static boolean refuse(Request request, Response response, Callback callback) {
     int status = response.getStatus() < 400 ? 500 : response.getStatus();
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
+    String path = request.getHttpURI().getPath();
+    boolean api = path != null && path.startsWith("/api/");
+    String type = api ? "application/problem+json" : "text/plain; charset=utf-8";
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-    byte[] text =
-        ("This request can't be answered (" + status + ").\n").getBytes(StandardCharsets.UTF_8);
-    response.write(true, java.nio.ByteBuffer.wrap(text), callback);
+    String text = api ? problem(status) : "This request can't be answered (" + status + ").\n";
+    response.write(true, java.nio.ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), callback);
     return true;
+  }
+
+  private static String problem(int status) {
+    String detail =
+        status == 400
+            ? "The path can't be read: it must have no encoded /, \\ or % in it."
+                + " A campaign can be named by its id."
+            : "This request can't be answered.";
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("type", "about:blank");
+    body.put("title", HttpStatus.getMessage(status));
+    body.put("status", status);
+    body.put("detail", detail);
+    return Json.write(body);
   }
 }

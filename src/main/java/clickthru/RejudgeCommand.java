@@ -8,17 +8,16 @@ import clickthru.config.Settings;
 import clickthru.db.Database;
 import clickthru.web.Problem;
 import clickthru.web.TextFields;
+import clickthru.web.TimeRange;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** {@code clickthru rejudge}: the kept clicks once more through today's rules. */
 final class RejudgeCommand {
@@ -30,17 +29,17 @@ final class RejudgeCommand {
 
   static String help() {
     return """
-        Use: java -jar clickthru.jar rejudge [--from 2026-03-01] [--to 2026-04-01] [--dry-run]
+    Use: java -jar clickthru.jar rejudge [--from 2026-03-01] [--to 2026-03-31] [--dry-run]
 
-        Judges the kept clicks again, by today's rules, and brings the totals up to date. It works
-        beside a running server. Stopped in the middle, the same command goes on where it was.
+    Judges the kept clicks again, by today's rules, and brings the totals up to date. It works
+    beside a running server. Stopped in the middle, the same command goes on where it was.
 
-          --from       clicks of that UTC day or later: 2026-03-01 or 2026-03-01T09:00:00Z
-          --to         clicks before then, in whole UTC days
-          --dry-run    change nothing, show what would change
+      --from       clicks of that UTC day or later: 2026-03-01 or 2026-03-01T09:00:00Z
+      --to         clicks up to the end of that UTC day; of a time, before it, in whole days
+      --dry-run    change nothing, show what would change
 
-        and every setting of serve, such as --data or --database-url.
-        """;
+    and every setting of serve, such as --data or --database-url.
+    """;
   }
 
   static int run(Map<String, String> flags) throws SQLException {
@@ -48,15 +47,12 @@ final class RejudgeCommand {
     settingFlags.keySet().removeAll(OWN);
     Settings settings = Settings.load(settingFlags, System.getenv());
     boolean dryRun = flags.containsKey("dry-run");
-    Instant from = time(flags, "from");
-    Instant to = time(flags, "to");
-    if (from != null && to != null && from.isAfter(to)) {
-      throw new IllegalArgumentException("--from must not be after --to");
-    }
+    TimeRange range = range(flags);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     Judge judge = new Judge(BotList.load(), settings.duplicateWindow());
     try (Database database = Database.open(settings.databaseUrl(), settings.databaseWait())) {
-      Rejudge rejudge = new Rejudge(database, judge, Clock.systemUTC(), from, to, dryRun);
+      Rejudge rejudge =
+          new Rejudge(database, judge, Clock.systemUTC(), range.from(), range.to(), dryRun);
       RejudgeTally tally = rejudge.run(progress(out));
       out.print(text(tally, dryRun));
     } catch (IllegalStateException e) {
@@ -108,18 +104,18 @@ final class RejudgeCommand {
     return text.length() <= AGENT ? text : text.substring(0, AGENT) + "…";
   }
 
-  private static @Nullable Instant time(Map<String, String> flags, String name) {
-    String value = flags.get(name);
-    if (value == null) return null;
+  private static TimeRange range(Map<String, String> flags) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    flags.forEach((name, value) -> values.put(name, List.of(value)));
     try {
-      TextFields fields = new TextFields(Map.of(name, List.of(value)), ZoneId.of("UTC"));
-      Instant time = fields.time(name);
+      TextFields fields = new TextFields(values, ZoneOffset.UTC);
+      TimeRange range = TimeRange.read(fields);
       fields.done();
-      return time;
+      return range;
     } catch (Problem problem) {
       throw new IllegalArgumentException(
           problem.errors().stream()
-              .map(error -> "--" + name + " " + error.message())
+              .map(error -> "--" + error.field() + " " + error.message())
               .collect(Collectors.joining("\n")));
     }
   }

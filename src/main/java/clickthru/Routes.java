@@ -31,6 +31,7 @@ import clickthru.admin.TrendsPage;
 import clickthru.api.AnnotationsApi;
 import clickthru.api.ApiGuard;
 import clickthru.api.AuditsApi;
+import clickthru.api.CampaignsApi;
 import clickthru.api.ClicksApi;
 import clickthru.api.CompareApi;
 import clickthru.api.ConversionsApi;
@@ -65,6 +66,7 @@ import clickthru.link.SlugTaken;
 import clickthru.link.VariantKept;
 import clickthru.post.Annotations;
 import clickthru.post.CampaignSpends;
+import clickthru.post.Campaigns;
 import clickthru.post.Channels;
 import clickthru.post.PostFields;
 import clickthru.post.Posts;
@@ -162,7 +164,8 @@ final class Routes {
       Curves curves,
       Annotations annotations,
       Funnels funnels,
-      CampaignSpends spends) {}
+      CampaignSpends spends,
+      Campaigns campaignList) {}
 
   private final House house;
 
@@ -237,10 +240,14 @@ final class Routes {
     var orphans = new OrphansApi(house.guard, house.orphans);
     routes.get("/api/v1/orphans", orphans::list);
 
-    var audits = new AuditsApi(house.guard, house.links, house.posts, house.audits, house.loader);
+    var campaigns = new CampaignsApi(house.guard, house.campaignList);
+    routes.get("/api/v1/campaigns", campaigns::list);
+
+    var audits =
+        new AuditsApi(house.guard, house.links, house.posts, campaigns, house.audits, house.loader);
     routes.get("/api/v1/links/{slug}/audit", audits::ofLink);
     routes.get("/api/v1/posts/{id}/audit", audits::ofPost);
-    routes.get("/api/v1/campaigns/{name}/audit", audits::ofCampaign);
+    routes.get("/api/v1/campaigns/{campaign}/audit", audits::ofCampaign);
 
     var conversions =
         new ConversionsApi(
@@ -265,13 +272,13 @@ final class Routes {
     routes.post("/api/v1/annotations", annotations::create);
     routes.get("/api/v1/annotations", annotations::list);
     routes.delete("/api/v1/annotations/{id}", annotations::remove);
-    var funnels = new FunnelsApi(house.guard, house.posts, house.funnels, house.loader);
+    var funnels = new FunnelsApi(house.guard, house.posts, campaigns, house.funnels, house.loader);
     routes.get("/api/v1/posts/{id}/funnel", funnels::ofPost);
-    routes.get("/api/v1/campaigns/{name}/funnel", funnels::ofCampaign);
+    routes.get("/api/v1/campaigns/{campaign}/funnel", funnels::ofCampaign);
 
-    var spend = new SpendApi(house.guard, house.spends, house.clock);
-    routes.post("/api/v1/campaigns/{name}/spend", spend::create);
-    routes.get("/api/v1/campaigns/{name}/spend", spend::list);
+    var spend = new SpendApi(house.guard, campaigns, house.spends, house.clock);
+    routes.post("/api/v1/campaigns/{campaign}/spend", spend::create);
+    routes.get("/api/v1/campaigns/{campaign}/spend", spend::list);
 
     var rejudge = new RejudgeApi(house.guard, house.rejudging);
     routes.get("/api/v1/rejudge", rejudge::show);
@@ -451,7 +458,7 @@ final class Routes {
     routes.exception(
         VariantKept.class,
         (kept, ctx) ->
-            answer(ctx, Problem.conflict("variants", String.valueOf(kept.getMessage()))));
+            answer(ctx, Problem.conflict(kept.field(), String.valueOf(kept.getMessage()))));
     routes.exception(
         RequestKey.Reused.class,
         (reused, ctx) ->

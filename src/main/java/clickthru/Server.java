@@ -44,6 +44,7 @@ import clickthru.link.Links;
 import clickthru.link.Target;
 import clickthru.post.Annotations;
 import clickthru.post.CampaignSpends;
+import clickthru.post.Campaigns;
 import clickthru.post.Channels;
 import clickthru.post.PostFields;
 import clickthru.post.Posts;
@@ -105,6 +106,7 @@ public final class Server implements AutoCloseable {
   private final Outbox outbox;
   private final RedirectHandler redirects;
   private final FrontDoor<Redirection> frontDoor;
+  private final ClickParameter clickParameter;
   private final Health health;
   private final BaseUrl baseUrl;
   private final @Nullable String setupToken;
@@ -125,6 +127,7 @@ public final class Server implements AutoCloseable {
     this.rejudging = new Rejudging(database, judge, clock);
     var clickIds = new ClickIds(SecretFile.open(folder.clickIdKey()));
     var conversions = new RecordedConversions(database, clock, settings.conversionWindowDays());
+    this.clickParameter = new ClickParameter(settings.clickParameter());
     this.frontDoor =
         new FrontDoor<>(
             settings.linkCache() * Redirection.USUAL_WEIGHT,
@@ -162,7 +165,7 @@ public final class Server implements AutoCloseable {
             orphans,
             baseUrl,
             clickIds,
-            new ClickParameter(settings.clickParameter()),
+            clickParameter,
             clock,
             settings.unknownLimit(),
             settings.clickIdHeader(),
@@ -232,6 +235,7 @@ public final class Server implements AutoCloseable {
                 conversionFields,
                 new LandingScript(settings.clickParameter(), settings.conversionWindowDays()),
                 addresses,
+                settings.conversionLimit(),
                 settings.unknownLimit(),
                 clock),
             new CampaignReports(database, report, audits),
@@ -242,7 +246,8 @@ public final class Server implements AutoCloseable {
             new Curves(database, clock),
             new Annotations(database, clock),
             new Funnels(database, settings.conversionWindowDays()),
-            new CampaignSpends(database));
+            new CampaignSpends(database),
+            new Campaigns(database));
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 
@@ -378,7 +383,7 @@ public final class Server implements AutoCloseable {
 
   private @Nullable Redirection redirection(String slug) throws SQLException {
     Target target = Links.target(database, slug);
-    return target == null ? null : Redirection.of(target);
+    return target == null ? null : Redirection.of(target, clickParameter);
   }
 
   /** Known links are in memory before they are tapped, so they work while the database is away. */
@@ -388,7 +393,7 @@ public final class Server implements AutoCloseable {
       Links.targets(
           database,
           settings.linkCache(),
-          (slug, target) -> frontDoor.offer(slug, Redirection.of(target)));
+          (slug, target) -> frontDoor.offer(slug, Redirection.of(target, clickParameter)));
     } catch (SQLException | RuntimeException | OutOfMemoryError e) {
       LOG.warn("links are read at their first tap instead of now: {}", e.toString());
     } finally {

@@ -22,11 +22,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/compare}: two posts, or the groups of a kind, each against each. */
 public final class ComparePage {
   private static final int MOST_OFFERED = 500;
+  private static final List<String> CHOICES =
+      List.of("by", "a", "b", "clicks", "suspects", "campaign");
   private static final Pattern NUMBERED = Pattern.compile("(?:.*#)?([1-9]\\d{0,17})\\s*");
 
   /** One line of the table of what is compared. */
@@ -38,12 +41,14 @@ public final class ComparePage {
    * @param by posts, or the groups that are compared
    * @param form the two fields to choose posts by
    * @param offered what they offer
+   * @param wrong what the address asks for in vain
    * @param comparison null: nothing is compared yet
    */
   public record View(
       GroupBy by,
       Form form,
       List<String> offered,
+      List<FieldError> wrong,
       @Nullable CtrComparison comparison,
       List<Line> lines) {
 
@@ -68,18 +73,28 @@ public final class ComparePage {
     loader.catchUp(Loader.REPORT_WAIT);
     String asked = ctx.queryParam("by");
     GroupBy by = asked == null ? null : GroupBy.of(asked);
-    View view = by != null && Comparisons.GROUPS.contains(by) ? groups(ctx, by) : posts(ctx);
-    templates.show(ctx, 200, "admin/compare", visitor.frame("Compare", "report"), view);
+    boolean grouped = by != null && Comparisons.GROUPS.contains(by);
+    List<FieldError> wrong = Address.wrong(ctx, CHOICES);
+    if (asked != null && !grouped && by != GroupBy.POST) {
+      wrong.add(new FieldError("by", "must be one of " + groups()));
+    }
+    View view = by != null && grouped ? groups(ctx, by, wrong) : posts(ctx, wrong);
+    int status = wrong.isEmpty() && view.form.errors().isEmpty() ? 200 : 422;
+    templates.show(ctx, status, "admin/compare", visitor.frame("Compare", "report"), view);
   }
 
-  private View groups(Context ctx, GroupBy by) throws SQLException {
+  private static String groups() {
+    return Comparisons.GROUPS.stream().map(GroupBy::key).collect(Collectors.joining(", "));
+  }
+
+  private View groups(Context ctx, GroupBy by, List<FieldError> wrong) throws SQLException {
     Map<String, List<String>> values = new HashMap<>(ctx.queryParamMap());
     values.keySet().retainAll(List.of("clicks", "suspects", "campaign"));
     values.put("group_by", List.of(by.key()));
-    return view(by, Form.blank(), List.of(), comparisons.ofGroups(QueryFields.read(values)));
+    return view(by, Form.blank(), List.of(), wrong, comparisons.ofGroups(QueryFields.read(values)));
   }
 
-  private View posts(Context ctx) throws SQLException {
+  private View posts(Context ctx, List<FieldError> wrong) throws SQLException {
     List<Post> offered = posts.list(Long.MAX_VALUE, MOST_OFFERED);
     Map<String, List<String>> typed = new HashMap<>();
     List<FieldError> errors = new ArrayList<>();
@@ -98,7 +113,7 @@ public final class ComparePage {
         chosen.size() < 2 ? null : comparisons.ofPosts(chosen, Numerator.PERSON, Suspects.OUT);
     List<String> names =
         offered.stream().map(post -> name(post.title(), Long.toString(post.id()))).toList();
-    return view(GroupBy.POST, new Form(typed, errors), names, comparison);
+    return view(GroupBy.POST, new Form(typed, errors), names, wrong, comparison);
   }
 
   /** Chosen by its number alone, by what the list offers, or by a title of the list. */
@@ -127,12 +142,16 @@ public final class ComparePage {
   }
 
   private static View view(
-      GroupBy by, Form form, List<String> offered, @Nullable CtrComparison comparison) {
+      GroupBy by,
+      Form form,
+      List<String> offered,
+      List<FieldError> wrong,
+      @Nullable CtrComparison comparison) {
     List<CtrRow> rows = comparison == null ? List.of() : comparison.rows();
     Scale scale = Scale.over(rows);
     List<Line> lines =
         rows.stream().map(row -> new Line(row, href(by, row), scale.bar(row))).toList();
-    return new View(by, form, offered, comparison, lines);
+    return new View(by, form, offered, wrong, comparison, lines);
   }
 
   private static @Nullable String href(GroupBy by, CtrRow row) {

@@ -110,7 +110,7 @@ public final class LinkPage {
       if (links.change(link.slug(), draft) == null) throw Problem.notFound("This link has ended.");
       ctx.redirect("/admin/links/" + link.slug() + "#split", HttpStatus.SEE_OTHER);
     } catch (VariantKept e) {
-      Form kept = form.wrong("variants", String.valueOf(e.getMessage()));
+      Form kept = form.wrong(e.field(), String.valueOf(e.getMessage()));
       show(ctx, 422, visitor, link, stored(link), kept);
     }
   }

@@ -13,6 +13,7 @@ import clickthru.report.TrendOf;
 import clickthru.report.TrendQuery;
 import clickthru.report.TrendStep;
 import clickthru.report.Trends;
+import clickthru.web.FieldError;
 import clickthru.web.Form;
 import clickthru.web.Formats;
 import clickthru.web.Problem;
@@ -36,16 +37,24 @@ public final class TrendsPage {
   private static final String PATH = "/admin/trends";
   private static final int MOST_CAMPAIGNS = 200;
 
+  /** Of the report's choices only those that the page has controls for. */
+  private static final List<String> CHOICES = List.of("show", "step", "clicks");
+
   /** What the trend may be of, such as {@code channel:x}, and its name for people. */
   public record Subject(String show, String name) {}
 
-  /** What the page shows. */
+  /**
+   * What the page shows.
+   *
+   * @param wrong what the address asks for in vain
+   */
   public record View(
       TrendView trend,
       String show,
       String name,
       List<Subject> channels,
       List<Subject> campaigns,
+      List<FieldError> wrong,
       Form form,
       String once,
       boolean complete) {
@@ -90,7 +99,8 @@ public final class TrendsPage {
   }
 
   public void show(Context ctx, Visitor visitor) throws SQLException {
-    show(ctx, 200, visitor, ctx.queryParamMap(), Form.blank());
+    int status = Address.wrong(ctx, CHOICES).isEmpty() ? 200 : 422;
+    show(ctx, status, visitor, ctx.queryParamMap(), Form.blank());
   }
 
   /** Stores what happened, about what the page is of or about everything. */
@@ -156,6 +166,7 @@ public final class TrendsPage {
             name(query, trend),
             ofChannels,
             ofCampaigns,
+            Address.wrong(ctx, CHOICES),
             form,
             Once.fresh(),
             complete);

@@ -29,6 +29,7 @@ public final class AnnotationsApi {
 
   public void create(Context ctx) throws SQLException {
     guard.require(ctx, Scope.WRITE);
+    Requests.only(ctx);
     JsonBody body = JsonBody.read(ctx);
     Annotation annotation = AnnotationFields.read(body, clock.instant());
     body.done();
@@ -52,6 +53,7 @@ public final class AnnotationsApi {
 
   public void remove(Context ctx) throws SQLException {
     guard.require(ctx, Scope.WRITE);
+    Requests.only(ctx);
     if (!annotations.remove(Requests.id(ctx))) throw Problem.notFound();
     ctx.status(204);
   }

@@ -18,19 +18,28 @@ public final class AuditsApi {
   private final ApiGuard guard;
   private final Links links;
   private final Posts posts;
+  private final CampaignsApi campaigns;
   private final Audits audits;
   private final Loader loader;
 
-  public AuditsApi(ApiGuard guard, Links links, Posts posts, Audits audits, Loader loader) {
+  public AuditsApi(
+      ApiGuard guard,
+      Links links,
+      Posts posts,
+      CampaignsApi campaigns,
+      Audits audits,
+      Loader loader) {
     this.guard = guard;
     this.links = links;
     this.posts = posts;
+    this.campaigns = campaigns;
     this.audits = audits;
     this.loader = loader;
   }
 
   public void ofLink(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
+    Requests.only(ctx);
     long id = LinksApi.found(links, ctx).id();
     catchUp(ctx);
     answer(ctx, audits.ofLink(id));
@@ -38,6 +47,7 @@ public final class AuditsApi {
 
   public void ofPost(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
+    Requests.only(ctx);
     Post post = posts.find(Requests.id(ctx));
     if (post == null) throw Problem.notFound();
     catchUp(ctx);
@@ -46,8 +56,9 @@ public final class AuditsApi {
 
   public void ofCampaign(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
+    String campaign = campaigns.found(ctx).name();
     catchUp(ctx);
-    answer(ctx, audits.ofCampaign(ctx.pathParam("name")));
+    answer(ctx, audits.ofCampaign(campaign));
   }
 
   private void catchUp(Context ctx) {

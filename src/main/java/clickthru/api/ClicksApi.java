@@ -8,6 +8,7 @@ import clickthru.link.Links;
 import clickthru.report.Verdicts;
 import clickthru.web.Json;
 import clickthru.web.TextFields;
+import clickthru.web.TimeRange;
 import io.javalin.http.Context;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -15,9 +16,6 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneId;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/links/{slug}/clicks} and {@code /api/v1/clicks}. */
 public final class ClicksApi {
@@ -38,16 +36,16 @@ public final class ClicksApi {
 
   public void ofLink(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
-    Range range = Range.of(ctx);
+    TimeRange range = range(ctx);
     Link link = LinksApi.found(links, ctx);
     loader.catchUp(Loader.REPORT_WAIT);
-    Json.answer(ctx, 200, verdicts.clicksOf(link.id(), range.from, range.to).toMap());
+    Json.answer(ctx, 200, verdicts.clicksOf(link.id(), range.from(), range.to()).toMap());
   }
 
   /** Every click of the range, a row each, as NDJSON or CSV; read and sent piece by piece. */
   public void all(Context ctx) throws SQLException, IOException {
     guard.require(ctx, Scope.READ);
-    Range range = Range.of(ctx);
+    TimeRange range = range(ctx);
     loader.catchUp(Loader.REPORT_WAIT);
     String accept = ctx.header("Accept");
     boolean csv = accept != null && accept.contains("text/csv");
@@ -55,21 +53,15 @@ public final class ClicksApi {
     try (Writer out =
         new BufferedWriter(
             new OutputStreamWriter(ctx.outputStream(), StandardCharsets.UTF_8), 1 << 15)) {
-      export.write(out, csv, range.from, range.to);
+      export.write(out, csv, range.from(), range.to());
     }
   }
 
-  private record Range(@Nullable Instant from, @Nullable Instant to) {
-    static Range of(Context ctx) {
-      Requests.only(ctx, "from", "to");
-      TextFields fields = new TextFields(ctx.queryParamMap(), ZoneId.of("UTC"));
-      Instant from = fields.time("from");
-      Instant to = fields.time("to");
-      if (from != null && to != null && from.isAfter(to)) {
-        fields.error("from", "must not be after to");
-      }
-      fields.done();
-      return new Range(from, to);
-    }
+  private static TimeRange range(Context ctx) {
+    Requests.only(ctx, "from", "to", "tz");
+    TextFields fields = TextFields.ofQuery(ctx.queryParamMap());
+    TimeRange range = TimeRange.read(fields);
+    fields.done();
+    return range;
   }
 }

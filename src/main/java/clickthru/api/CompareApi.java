@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 public final class CompareApi {
   private static final String IDS = "[1-9]\\d{0,17}(,[1-9]\\d{0,17}){1,29}";
 
+  /** Of either kind of comparison; which has which is checked there. */
+  private static final String[] NAMES = {
+    "posts", "by", "clicks", "suspects", "from", "to", "tz", "campaign", "channel", "tag"
+  };
+
   private final ApiGuard guard;
   private final Comparisons comparisons;
   private final PostReadings readings;
@@ -44,6 +49,7 @@ public final class CompareApi {
 
   public void compare(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
+    Requests.only(ctx, NAMES);
     String ids = ctx.queryParam("posts");
     String by = ctx.queryParam("by");
     if ((ids == null) == (by == null)) {

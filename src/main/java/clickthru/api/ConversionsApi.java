@@ -49,6 +49,7 @@ public final class ConversionsApi {
   /** 201 for a new one, 200 with the one that was there before. */
   public void create(Context ctx) throws SQLException {
     guard.require(ctx, Scope.WRITE);
+    Requests.only(ctx);
     JsonBody body = JsonBody.read(ctx);
     NewConversion conversion = fields.read(body, Source.API, clock.instant());
     body.done();

@@ -16,18 +16,22 @@ import org.jspecify.annotations.Nullable;
 public final class FunnelsApi {
   private final ApiGuard guard;
   private final Posts posts;
+  private final CampaignsApi campaigns;
   private final Funnels funnels;
   private final Loader loader;
 
-  public FunnelsApi(ApiGuard guard, Posts posts, Funnels funnels, Loader loader) {
+  public FunnelsApi(
+      ApiGuard guard, Posts posts, CampaignsApi campaigns, Funnels funnels, Loader loader) {
     this.guard = guard;
     this.posts = posts;
+    this.campaigns = campaigns;
     this.funnels = funnels;
     this.loader = loader;
   }
 
   public void ofPost(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
+    Requests.only(ctx);
     Post post = posts.find(Requests.id(ctx));
     if (post == null) throw Problem.notFound();
     catchUp(ctx);
@@ -36,8 +40,9 @@ public final class FunnelsApi {
 
   public void ofCampaign(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
+    String campaign = campaigns.found(ctx).name();
     catchUp(ctx);
-    answer(ctx, funnels.ofCampaign(ctx.pathParam("name")));
+    answer(ctx, funnels.ofCampaign(campaign));
   }
 
   private void catchUp(Context ctx) {

@@ -55,6 +55,7 @@ public final class ImpressionsApi {
 
   public void create(Context ctx) throws SQLException {
     guard.require(ctx, Scope.WRITE);
+    Requests.only(ctx);
     Post post = found(ctx);
     JsonBody body = JsonBody.read(ctx);
     Channel channel = channels.find(post.channel());
@@ -69,6 +70,7 @@ public final class ImpressionsApi {
 
   public void list(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
+    Requests.only(ctx);
     Post post = found(ctx);
     catchUp(ctx);
     SnapshotHistory history = increments.of(post, Numerator.PERSON, Suspects.OUT);
@@ -83,8 +85,8 @@ public final class ImpressionsApi {
   /** {@code /api/v1/posts/{id}/increments}. */
   public void increments(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
-    Post post = found(ctx);
     Requests.only(ctx, "clicks", "suspects");
+    Post post = found(ctx);
     Numerator clicks = QueryFields.clicks(ctx.queryParamMap());
     Suspects suspects = QueryFields.suspects(ctx.queryParamMap());
     catchUp(ctx);

@@ -31,6 +31,7 @@ public final class KeysApi {
   /** {@code GET /api/v1/keys}: all that aren't revoked, newest first. */
   public void list(Context ctx) throws SQLException {
     guard.require(ctx, Scope.ADMIN);
+    Requests.only(ctx);
     List<Map<String, Object>> items = keys.list().stream().map(KeysApi::shownInList).toList();
     Map<String, Object> list = new LinkedHashMap<>();
     list.put("items", items);
@@ -41,6 +42,7 @@ public final class KeysApi {
   /** {@code POST /api/v1/keys}: the only answer that shows the key itself. */
   public void create(Context ctx) throws SQLException {
     guard.require(ctx, Scope.ADMIN);
+    Requests.only(ctx);
     JsonBody body = JsonBody.read(ctx);
     String name = body.requiredText("name", MAX_NAME);
     Scope scope = Scope.of(body.requiredText("scope", 10));
@@ -60,6 +62,7 @@ public final class KeysApi {
   /** {@code DELETE /api/v1/keys/{id}}: revokes a key, at once. */
   public void revoke(Context ctx) throws SQLException {
     guard.require(ctx, Scope.ADMIN);
+    Requests.only(ctx);
     if (!keys.revoke(id(ctx))) throw Problem.notFound("There is no such key.");
     ctx.status(204);
   }

@@ -42,6 +42,7 @@ public final class LinksApi {
 
   public void create(Context ctx) throws SQLException {
     guard.require(ctx, Scope.WRITE);
+    Requests.only(ctx);
     JsonBody body = JsonBody.read(ctx);
     body.refuseEmpty("slug");
     LinkDraft draft = fields.read(body);
@@ -62,11 +63,13 @@ public final class LinksApi {
 
   public void show(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
+    Requests.only(ctx);
     Json.answer(ctx, 200, map(found(ctx), baseUrl));
   }
 
   public void change(Context ctx) throws SQLException {
     guard.require(ctx, Scope.WRITE);
+    Requests.only(ctx);
     Link before = found(ctx);
     JsonBody body = JsonBody.read(ctx);
     LinkDraft draft = fields.read(body, before);
@@ -78,17 +81,20 @@ public final class LinksApi {
 
   public void archive(Context ctx) throws SQLException {
     guard.require(ctx, Scope.WRITE);
+    Requests.only(ctx);
     if (!links.archive(found(ctx).slug())) throw Problem.notFound();
     ctx.status(204);
   }
 
   public void qrSvg(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
+    Requests.only(ctx);
     ctx.contentType("image/svg+xml").result(Qr.svg(baseUrl.shortUrl(found(ctx).slug())));
   }
 
   public void qrPng(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
+    Requests.only(ctx);
     ctx.contentType("image/png").result(Qr.png(baseUrl.shortUrl(found(ctx).slug()), QR_SCALE));
   }
 

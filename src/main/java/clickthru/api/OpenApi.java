@@ -8,6 +8,7 @@ import java.io.InputStream;
 public final class OpenApi {
   /** The document as it lies among the resources. */
   public void show(Context ctx) throws IOException {
+    Requests.only(ctx);
     try (InputStream in = OpenApi.class.getResourceAsStream("/openapi.json")) {
       if (in == null) throw new IOException("openapi.json is not in the program");
       ctx.contentType("application/json").result(in.readAllBytes());

@@ -24,6 +24,7 @@ public final class OrphansApi {
   /** {@code GET /api/v1/orphans}: the 1,000 that are asked for most, those first. */
   public void list(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
+    Requests.only(ctx);
     orphans.flush();
     List<Map<String, Object>> items = orphans.list(MOST).stream().map(OrphansApi::shown).toList();
     Map<String, Object> list = new LinkedHashMap<>();

@@ -8,6 +8,7 @@ import clickthru.conversion.TooManyOfClick;
 import clickthru.web.AddressLimit;
 import clickthru.web.ClientAddress;
 import clickthru.web.Fields;
+import clickthru.web.HeadAsGet;
 import clickthru.web.JsonBody;
 import clickthru.web.LandingScript;
 import clickthru.web.Problem;
@@ -32,11 +33,13 @@ public final class Postbacks {
   private final ConversionFields fields;
   private final LandingScript script;
   private final ClientAddress addresses;
-  private final AddressLimit limit;
+  private final AddressLimit calls;
+  private final AddressLimit unknown;
   private final Clock clock;
 
   /**
-   * @param unknownLimit wrong click ids an address may send in 10 s
+   * @param limit calls an address may make in 10 s, of whatever click
+   * @param unknownLimit wrong click ids it may send in that time
    */
   public Postbacks(
       Open open,
@@ -44,6 +47,7 @@ public final class Postbacks {
       ConversionFields fields,
       LandingScript script,
       ClientAddress addresses,
+      int limit,
       int unknownLimit,
       Clock clock) {
     this.open = open;
@@ -51,7 +55,8 @@ public final class Postbacks {
     this.fields = fields;
     this.script = script;
     this.addresses = addresses;
-    this.limit = new AddressLimit(unknownLimit);
+    this.calls = new AddressLimit(limit);
+    this.unknown = new AddressLimit(unknownLimit);
     this.clock = clock;
   }
 
@@ -63,6 +68,9 @@ public final class Postbacks {
   /** Changes something by GET, which is what such networks need; the click id is the permission. */
   public void postback(Context ctx) throws SQLException {
     if (!open.postback) throw Problem.notFound();
+    // A look that records nothing: what asks so must not change anything.
+    if (HeadAsGet.was(ctx)) return;
+    refuseMore(ctx, calls);
     TextFields query = new TextFields(ctx.queryParamMap(), ZoneOffset.UTC);
     requireClick(ctx, query, Source.POSTBACK);
     Requests.only(ctx, "cid", "event", "payout", "currency", "order_id");
@@ -72,6 +80,7 @@ public final class Postbacks {
   /** Takes the script's JSON as text/plain, for which no browser asks before it sends it. */
   public void convert(Context ctx) throws SQLException {
     if (!open.script) throw Problem.notFound();
+    refuseMore(ctx, calls);
     JsonBody body = JsonBody.readPlain(ctx);
     requireClick(ctx, body, Source.SCRIPT);
     record(ctx, body, Source.SCRIPT);
@@ -79,8 +88,12 @@ public final class Postbacks {
 
   private void requireClick(Context ctx, Fields sent, Source source) {
     if (fields.hasClick(sent, source)) return;
-    if (limit.isTooMany(addresses.group(ctx))) throw Problem.tooMany(AddressLimit.WINDOW_SECONDS);
+    refuseMore(ctx, unknown);
     throw Problem.forbidden("This needs the id of a click in " + source.clickField() + ".");
+  }
+
+  private void refuseMore(Context ctx, AddressLimit limit) {
+    if (limit.isTooMany(addresses.group(ctx))) throw Problem.tooMany(AddressLimit.WINDOW_SECONDS);
   }
 
   private void record(Context ctx, Fields sent, Source source) throws SQLException {

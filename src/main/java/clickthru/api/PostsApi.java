@@ -38,6 +38,7 @@ public final class PostsApi {
 
   public void create(Context ctx) throws SQLException {
     guard.require(ctx, Scope.WRITE);
+    Requests.only(ctx);
     JsonBody body = JsonBody.read(ctx);
     PostDraft draft = postFields.read(body, null);
     body.refuseEmpty("slug");
@@ -60,11 +61,13 @@ public final class PostsApi {
 
   public void show(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
+    Requests.only(ctx);
     Json.answer(ctx, 200, map(found(posts.find(Requests.id(ctx)))));
   }
 
   public void change(Context ctx) throws SQLException {
     guard.require(ctx, Scope.WRITE);
+    Requests.only(ctx);
     Post before = found(posts.find(Requests.id(ctx)));
     JsonBody body = JsonBody.read(ctx);
     PostDraft draft = postFields.read(body, before);
@@ -74,6 +77,7 @@ public final class PostsApi {
 
   public void archive(Context ctx) throws SQLException {
     guard.require(ctx, Scope.WRITE);
+    Requests.only(ctx);
     if (!posts.archive(Requests.id(ctx))) throw Problem.notFound();
     ctx.status(204);
   }

@@ -8,9 +8,9 @@ import clickthru.click.RejudgeTally;
 import clickthru.click.Rejudging;
 import clickthru.web.Json;
 import clickthru.web.JsonBody;
+import clickthru.web.TimeRange;
 import io.javalin.http.Context;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,13 +32,13 @@ public final class RejudgeApi {
    */
   public void start(Context ctx) throws SQLException {
     guard.require(ctx, Scope.ADMIN);
+    Requests.only(ctx);
     JsonBody body = JsonBody.read(ctx);
-    Instant from = body.time("from");
-    Instant to = body.time("to");
+    TimeRange range = TimeRange.read(body);
     Boolean dryRun = body.bool("dry_run");
-    if (from != null && to != null && from.isAfter(to)) body.error("from", "must not be after to");
     body.done();
-    boolean began = rejudging.start(RejudgeDays.of(from, to), dryRun != null && dryRun);
+    boolean began =
+        rejudging.start(RejudgeDays.of(range.from(), range.to()), dryRun != null && dryRun);
     Json.answer(ctx, began ? 202 : 200, shown());
   }
 

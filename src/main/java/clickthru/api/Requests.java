@@ -3,8 +3,10 @@ package clickthru.api;
 import clickthru.db.RequestKey;
 import clickthru.web.FieldError;
 import clickthru.web.JsonBody;
+import clickthru.web.Printable;
 import clickthru.web.Problem;
 import io.javalin.http.Context;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Requests {
   private static final int MOST = 500;
   private static final int STANDARD = 50;
+  private static final int MOST_NAMED = 10;
 
   private Requests() {}
 
@@ -22,6 +25,16 @@ final class Requests {
   record Page(long before, int limit) {
     static Page of(Context ctx) {
       only(ctx, "cursor", "limit");
+      return read(ctx);
+    }
+
+    /** Of a list that takes another parameter too. */
+    static Page of(Context ctx, String other) {
+      only(ctx, "cursor", "limit", other);
+      return read(ctx);
+    }
+
+    private static Page read(Context ctx) {
       long before = number(ctx, "cursor", Long.MAX_VALUE, 1, Long.MAX_VALUE);
       return new Page(before, (int) number(ctx, "limit", STANDARD, 1, MOST));
     }
@@ -38,8 +51,12 @@ final class Requests {
   /** An id from the path; what can't be one is not found. */
   static long id(Context ctx) {
     String text = ctx.pathParam("id");
-    if (!text.matches("[1-9]\\d{0,17}")) throw Problem.notFound();
+    if (!isId(text)) throw Problem.notFound();
     return Long.parseLong(text);
+  }
+
+  static boolean isId(String text) {
+    return text.matches("[1-9]\\d{0,17}");
   }
 
   /** The request's Idempotency-Key, tied to its body; null when it has none. */
@@ -52,16 +69,29 @@ final class Requests {
     return RequestKey.of(ctx.method() + " " + ctx.path(), key, body.canonical());
   }
 
-  /** Refuses a query with a parameter that the request doesn't have: nothing is half-obeyed. */
+  /**
+   * Refuses a query with a parameter that the request doesn't have, or has more than once: nothing
+   * is half-obeyed.
+   */
   static void only(Context ctx, String... names) {
-    List<FieldError> unknown =
-        ctx.queryParamMap().keySet().stream()
-            .filter(name -> !Arrays.asList(names).contains(name))
-            .limit(10)
-            .map(name -> new FieldError("query", "takes only " + String.join(", ", names)))
-            .distinct()
-            .toList();
-    if (!unknown.isEmpty()) throw Problem.unprocessable(unknown);
+    List<FieldError> wrong = new ArrayList<>();
+    ctx.queryParamMap()
+        .forEach(
+            (name, values) -> {
+              if (wrong.size() == MOST_NAMED) return;
+              if (!Arrays.asList(names).contains(name)) {
+                wrong.add(new FieldError(Printable.of(name), unknown(names)));
+              } else if (values.size() > 1) {
+                wrong.add(
+                    new FieldError(name, "must be there once, not " + values.size() + " times"));
+              }
+            });
+    if (!wrong.isEmpty()) throw Problem.unprocessable(wrong);
+  }
+
+  private static String unknown(String... names) {
+    return "is not a parameter of this request, which takes "
+        + (names.length == 0 ? "none" : String.join(", ", names));
   }
 
   static Problem wrong(String field, String message) {

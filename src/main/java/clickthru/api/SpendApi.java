@@ -1,59 +1,53 @@
 package clickthru.api;
 
 import clickthru.account.Scope;
+import clickthru.post.Campaign;
 import clickthru.post.CampaignSpend;
 import clickthru.post.CampaignSpends;
 import clickthru.post.SpendFields;
 import clickthru.web.Json;
 import clickthru.web.JsonBody;
-import clickthru.web.Problem;
 import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** {@code /api/v1/campaigns/{name}/spend}. */
+/** {@code /api/v1/campaigns/{campaign}/spend}. */
 public final class SpendApi {
   private static final int MOST = 1_000;
 
   private final ApiGuard guard;
+  private final CampaignsApi campaigns;
   private final CampaignSpends spends;
   private final Clock clock;
 
-  public SpendApi(ApiGuard guard, CampaignSpends spends, Clock clock) {
+  public SpendApi(ApiGuard guard, CampaignsApi campaigns, CampaignSpends spends, Clock clock) {
     this.guard = guard;
+    this.campaigns = campaigns;
     this.spends = spends;
     this.clock = clock;
   }
 
   public void create(Context ctx) throws SQLException {
     guard.require(ctx, Scope.WRITE);
-    String campaign = found(ctx);
+    Campaign found = campaigns.found(ctx);
+    String campaign = found.name();
     JsonBody body = JsonBody.read(ctx);
     CampaignSpend spend = SpendFields.read(body, clock.instant());
     body.done();
     CampaignSpend stored = spends.add(campaign, spend, Requests.key(ctx, body));
-    String name = URLEncoder.encode(campaign, StandardCharsets.UTF_8).replace("+", "%20");
-    ctx.header("Location", "/api/v1/campaigns/" + name + "/spend");
+    ctx.header("Location", "/api/v1/campaigns/" + found.id() + "/spend?by=id");
     Json.answer(ctx, 201, map(campaign, stored));
   }
 
   public void list(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
-    String campaign = found(ctx);
+    String campaign = campaigns.found(ctx).name();
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("items", spends.list(campaign, MOST).stream().map(s -> map(campaign, s)).toList());
     body.put("next", null);
     Json.answer(ctx, 200, body);
-  }
-
-  private String found(Context ctx) throws SQLException {
-    String campaign = spends.campaign(ctx.pathParam("name"));
-    if (campaign == null) throw Problem.notFound();
-    return campaign;
   }
 
   private static Map<String, Object> map(String campaign, CampaignSpend spend) {

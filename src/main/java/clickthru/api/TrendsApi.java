@@ -42,8 +42,8 @@ public final class TrendsApi {
 
   public void curve(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
-    long id = Requests.id(ctx);
     Requests.only(ctx, "clicks", "suspects");
+    long id = Requests.id(ctx);
     Numerator clicks = TrendFields.clicks(ctx.queryParamMap());
     Suspects suspects = QueryFields.suspects(ctx.queryParamMap());
     catchUp(ctx);

@@ -11,7 +11,7 @@ public final class BotList {
   private final ScreenedPatterns patterns;
   private final Words names;
 
-  private BotList(List<String> patterns, List<String> names) {
+  BotList(List<String> patterns, List<String> names) {
     this.patterns = new ScreenedPatterns(patterns);
     this.names = new Words(names);
   }
@@ -19,11 +19,6 @@ public final class BotList {
   /** The lists that came with the program. */
   public static BotList load() {
     return new BotList(read("isbot.txt"), read("names.txt"));
-  }
-
-  /** Only isbot's patterns: what they find can be measured on the other list's examples. */
-  static BotList withoutNames() {
-    return new BotList(read("isbot.txt"), List.of());
   }
 
   /**

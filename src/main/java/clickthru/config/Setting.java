@@ -50,6 +50,10 @@ enum Setting {
       "conversions.script",
       "false",
       "whether /ct.js is there for landing pages, with POST /convert"),
+  CONVERSION_LIMIT(
+      "conversions.address-limit",
+      "1000",
+      "calls of /postback and /convert an address may make in 10 s before a 429"),
   DATABASE_WAIT("database-wait", "5s", "the longest wait for the database before giving up"),
   DRAIN("shutdown.drain", "0s", "how long to answer /readyz with 503 before stopping"),
   CHANNELS("channels", "", "the channels file; empty: channels.conf beside this file"),

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param privacySignals no-hash, not-counted or ignore
  * @param retentionDays 0: for ever
  * @param clickParameter letters, digits, - and _; none that has a meaning of its own
+ * @param conversionLimit calls of the keyless addresses in 10 s, 1 to 1,000,000
  * @param channels the sections of the channels file
  * @param mail null: no mail is sent
  */
@@ -56,6 +57,7 @@ public record Settings(
     int conversionWindowDays,
     boolean postback,
     boolean landingScript,
+    int conversionLimit,
     Duration databaseWait,
     Duration drain,
     Map<String, Map<String, String>> channels,
@@ -148,6 +150,7 @@ public record Settings(
         (int) values.number(Setting.CONVERSION_WINDOW, 1, 365),
         values.yes(Setting.POSTBACK),
         values.yes(Setting.LANDING_SCRIPT),
+        (int) values.number(Setting.CONVERSION_LIMIT, 1, 1_000_000),
         values.duration(Setting.DATABASE_WAIT, 250, 60_000),
         values.duration(Setting.DRAIN, 0, 60_000),
         channels(values, file),

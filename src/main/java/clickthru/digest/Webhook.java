@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Posts JSON to one address out in the Internet: looked up once and connected to what was looked
- * up, without redirects, within five seconds, and without reading what comes back.
+ * up, without redirects, within five seconds in all, and without reading what comes back.
  */
 public final class Webhook {
   static final String SIGNATURE = "X-Clickthru-Signature";
@@ -32,9 +33,10 @@ public final class Webhook {
   private final HttpUrl url;
   private final @Nullable String secret;
   private final boolean inside;
+  private final Outside outside;
+  private final Duration longest;
   private final OkHttpClient client =
       new OkHttpClient.Builder()
-          .callTimeout(LONGEST)
           .followRedirects(false)
           .followSslRedirects(false)
           .retryOnConnectionFailure(false)
@@ -47,9 +49,18 @@ public final class Webhook {
    * @param inside whether it may be at a private address
    */
   public Webhook(String url, @Nullable String secret, boolean inside) {
+    this(url, secret, inside, Dns.SYSTEM, LONGEST);
+  }
+
+  /**
+   * @param longest the longest that a post may take, look-up and answer together
+   */
+  Webhook(String url, @Nullable String secret, boolean inside, Dns dns, Duration longest) {
     this.url = HttpUrl.get(url);
     this.secret = secret;
     this.inside = inside;
+    this.outside = new Outside(this.url.host(), dns);
+    this.longest = longest;
   }
 
   /** The host alone, since the path of such addresses is often a secret. */
@@ -67,7 +78,8 @@ public final class Webhook {
    * @param delivery always the same for the same thing, so that one that comes twice is known
    */
   void post(String delivery, String json) throws NotDelivered {
-    List<InetAddress> addresses = Outside.addresses(url.host(), inside);
+    long begun = System.nanoTime();
+    List<InetAddress> addresses = outside.addresses(inside, longest);
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     Request.Builder request =
         new Request.Builder()
@@ -78,7 +90,14 @@ public final class Webhook {
             .post(RequestBody.create(body, JSON));
     String key = secret;
     if (key != null) request.header(SIGNATURE, "sha256=" + signature(key, body));
-    OkHttpClient pinned = client.newBuilder().dns(host -> addresses).build();
+    Duration left = longest.minusNanos(System.nanoTime() - begun);
+    OkHttpClient pinned =
+        client
+            .newBuilder()
+            .dns(host -> addresses)
+            // A call without a limit is what 0 means.
+            .callTimeout(left.toMillis() < 1 ? Duration.ofMillis(1) : left)
+            .build();
     try (Response response = pinned.newCall(request.build()).execute()) {
       if (response.isSuccessful()) return;
       throw new NotDelivered("The webhook at " + host() + " answered " + response.code() + ".");

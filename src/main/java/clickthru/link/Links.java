@@ -145,7 +145,8 @@ public final class Links {
   /**
    * Replaces what a link is, all but its slug; null when there is no such link.
    *
-   * @throws VariantKept when a variant that has clicks would become another
+   * @throws VariantKept when a variant that has clicks would become another, or the plan of a test
+   *     that has some
    */
   public @Nullable Link change(String slug, LinkDraft draft) throws SQLException {
     Optional<Link> link =
@@ -153,6 +154,7 @@ public final class Links {
             connection -> {
               Link before = bySlug(connection, slug);
               if (before == null || before.archivedAt() != null) return Optional.empty();
+              PlanGuard.check(connection, before, draft.plan(), draft.variants());
               update(connection, before.id(), draft);
               Variants.run(connection, before.id(), draft.variants(), clock.instant());
               return Optional.ofNullable(byId(connection, before.id()));

@@ -1,8 +1,19 @@
 package clickthru.link;
 
-/** A variant that people were given can't become another; the message says what to do instead. */
+/**
+ * What people were given, or what their clicks were to show, can't become another; the message says
+ * what to do instead.
+ */
 public final class VariantKept extends RuntimeException {
-  VariantKept(String message) {
+  private final String field;
+
+  VariantKept(String field, String message) {
     super(message);
+    this.field = field;
+  }
+
+  /** The field that would change it. */
+  public String field() {
+    return field;
   }
 }

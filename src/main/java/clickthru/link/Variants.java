@@ -63,6 +63,7 @@ final class Variants {
     if (wanted.isEmpty()) return;
     if (of(connection, linkId).size() > MOST_LABELS) {
       throw new VariantKept(
+          VariantFields.VARIANTS,
           "has had " + MOST_LABELS + " variants, the most a link can have; make another link");
     }
     Sql.update(
@@ -72,6 +73,11 @@ final class Variants {
         linkId);
   }
 
+  /** Whether a link that gets these variants begins another test than it has. */
+  static boolean beginAnew(Link link, List<Variant> wanted) {
+    return !wanted.isEmpty() && !link.split().running().equals(wanted);
+  }
+
   private static void check(Connection connection, long linkId, Variant wanted, List<Variant> known)
       throws SQLException {
     Variant before = named(known, wanted.label());
@@ -79,12 +85,14 @@ final class Variants {
         && !before.leadsAs(wanted)
         && wasGiven(connection, linkId, before.content())) {
       throw new VariantKept(
+          VariantFields.VARIANTS,
           "'%s' has clicks, so its destination and utm_content stay; give the new one another label"
               .formatted(wanted.label()));
     }
     for (Variant other : known) {
       if (!other.label().equals(wanted.label()) && other.content().equals(wanted.content())) {
         throw new VariantKept(
+            VariantFields.VARIANTS,
             "'%s' would have the utm_content of '%s', so their clicks could not be told apart"
                 .formatted(wanted.label(), other.label()));
       }

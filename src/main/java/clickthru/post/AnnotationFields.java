@@ -12,7 +12,7 @@ public final class AnnotationFields {
    * @return null when something was wrong and has been noted
    */
   public static @Nullable Annotation read(Fields fields, Instant now) {
-    Instant at = fields.time("at");
+    Instant at = fields.timeOrDayStart("at");
     String text = fields.requiredText("text", Annotation.LONGEST);
     String campaign = fields.text("campaign", 200);
     Long post = fields.wholeNumber("post_id", 1, 999_999_999_999_999_999L);

@@ -26,21 +26,6 @@ public final class CampaignSpends {
     this.database = database;
   }
 
-  /** The campaign of a name, whatever its case, as it is written; null when there is none. */
-  public @Nullable String campaign(String name) throws SQLException {
-    return database
-        .read(
-            connection ->
-                Sql.list(
-                    connection,
-                    "select name from campaign where name_key = ?",
-                    row -> row.getString(1),
-                    name.toLowerCase(Locale.ROOT)))
-        .stream()
-        .findFirst()
-        .orElse(null);
-  }
-
   /** Adds one to a campaign's history; the one stored. The campaign must be there. */
   public CampaignSpend add(String campaign, CampaignSpend spend, @Nullable RequestKey key)
       throws SQLException {

@@ -162,8 +162,7 @@ public final class RedirectHandler extends Handler.Wrapper {
     Redirection redirection =
         link.sides() == null ? link : side(link.sides(), visitor, request, evidence);
     String query = TestLink.without(request.getHttpURI().getQuery());
-    String location = redirection.location(query);
-    String url = redirection.clickId() ? clickParameter.without(location) : location;
+    String url = redirection.location(query, clickParameter);
     byte[] page = redirection.card() == null ? null : card(redirection.card(), slug, url, request);
     ClickRecord record = records.get();
     byte[] utm = redirection.utmSent(query);
@@ -309,7 +308,7 @@ public final class RedirectHandler extends Handler.Wrapper {
         callback,
         () -> {
           try {
-            if (!super.handle(asGet(request), response, callback)) {
+            if (!super.handle(request, response, callback)) {
               Answer.unknown(response, callback);
             }
           } catch (Exception e) {
@@ -317,22 +316,6 @@ public final class RedirectHandler extends Handler.Wrapper {
           }
         });
     return true;
-  }
-
-  /**
-   * What is behind answers HEAD as it answers GET, guards and errors included; Jetty leaves the
-   * body out. Left to itself, Javalin says 200 to the HEAD of every path that takes GET, which is
-   * right for the one path where GET records something.
-   */
-  private static Request asGet(Request request) {
-    boolean records = request.getHttpURI().getPath().equals("/postback");
-    if (records || !request.getMethod().equals("HEAD")) return request;
-    return new Request.Wrapper(request) {
-      @Override
-      public String getMethod() {
-        return "GET";
-      }
-    };
   }
 
   private void onPool(Response response, Callback callback, Runnable work) {

@@ -2,6 +2,7 @@ package clickthru.redirect;
 
 import clickthru.click.ClickRecord;
 import clickthru.link.Card;
+import clickthru.link.ClickParameter;
 import clickthru.link.Target;
 import clickthru.link.Utm;
 import clickthru.link.UtmTags;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A link made ready to answer with: nothing is worked out at a tap that could be worked out before.
  * There is one in memory for every link, so it holds no object that it can do without.
  *
- * @param url the tagged URL, ASCII
+ * @param url the tagged URL, ASCII; without a click id if it gets one
  * @param utmBlock the link's tags in the journal's form
  * @param status 301, 302, 307 or 308
  * @param expiresAt epoch milliseconds; {@link Long#MAX_VALUE} when it never does
@@ -46,10 +47,15 @@ public record Redirection(
     return BARE_WEIGHT + url.length() + utmBlock.length + fallback + split;
   }
 
-  public static Redirection of(Target target) {
+  /**
+   * Makes a link ready.
+   *
+   * @param clickParameter what a click id is appended as
+   */
+  public static Redirection of(Target target, ClickParameter clickParameter) {
     return new Redirection(
         target.linkId(),
-        target.url(),
+        bare(target.url(), target, clickParameter),
         ClickRecord.utmBlock(target.utm()),
         target.status(),
         target.expiresAt(),
@@ -57,14 +63,14 @@ public record Redirection(
         target.archived(),
         target.card(),
         target.clickId(),
-        Sides.of(target));
+        Sides.of(target, clickParameter));
   }
 
   /** One side of a split link. */
-  static Redirection of(Target target, Variant variant) {
+  static Redirection of(Target target, Variant variant, ClickParameter clickParameter) {
     return new Redirection(
         target.linkId(),
-        variant.taggedUrl(target.utm()),
+        bare(variant.taggedUrl(target.utm()), target, clickParameter),
         ClickRecord.utmBlock(variant.utm(target.utm())),
         target.status(),
         target.expiresAt(),
@@ -75,10 +81,18 @@ public record Redirection(
         null);
   }
 
-  /** The URL to send a visitor to who came with this query of their own. */
-  String location(@Nullable String query) {
+  private static String bare(String url, Target target, ClickParameter clickParameter) {
+    return target.clickId() ? clickParameter.without(url) : url;
+  }
+
+  /**
+   * The URL to send a visitor to who came with this query of their own. Where it is to get a click
+   * id, it has none of before.
+   */
+  String location(@Nullable String query, ClickParameter clickParameter) {
     if (query == null || query.isEmpty()) return url;
-    return UtmTags.passOn(url, query);
+    String passedOn = UtmTags.passOn(url, query);
+    return clickId ? clickParameter.without(passedOn) : passedOn;
   }
 
   /** Whether a look is worth it: a tag's name may be in capitals, or percent-encoded. */

@@ -1,5 +1,6 @@
 package clickthru.redirect;
 
+import clickthru.link.ClickParameter;
 import clickthru.link.Target;
 import clickthru.link.Variant;
 import java.util.Arrays;
@@ -28,11 +29,11 @@ final class Sides {
   }
 
   /** Null, as for most links: there is nothing to choose from. */
-  static @Nullable Sides of(Target target) {
+  static @Nullable Sides of(Target target, ClickParameter clickParameter) {
     List<Variant> variants = target.variants();
     if (variants.isEmpty()) return null;
     return new Sides(
-        variants.stream().map(variant -> Redirection.of(target, variant)).toList(),
+        variants.stream().map(variant -> Redirection.of(target, variant, clickParameter)).toList(),
         variants.stream().mapToInt(Variant::weight).toArray());
   }
 

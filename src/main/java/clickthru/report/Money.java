@@ -18,11 +18,6 @@ public record Money(long minor, Currency currency) {
     }
   }
 
-  /** An amount in minor units; refuses a code that ISO 4217 does not have. */
-  public static Money ofMinor(long minor, String currency) {
-    return new Money(minor, Currency.getInstance(currency));
-  }
-
   /** An amount such as 365.22; refuses more decimal places than the currency has. */
   public static Money of(BigDecimal amount, String currency) {
     Currency known = Currency.getInstance(currency);

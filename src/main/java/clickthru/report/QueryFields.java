@@ -1,7 +1,7 @@
 package clickthru.report;
 
 import clickthru.web.TextFields;
-import java.time.Instant;
+import clickthru.web.TimeRange;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -56,15 +56,11 @@ public final class QueryFields {
     Suspects suspects = suspects(fields);
     Period period = read(fields, "period", "published", Period::of, Period.values());
     boolean previous = choice(fields, "compare", "previous", "none");
-    Instant from = fields.time("from");
-    Instant to = fields.time("to");
-    if (from != null && to != null && from.isAfter(to)) {
-      fields.error("from", "must not be after to");
-    }
+    TimeRange range = TimeRange.read(fields);
     if (previous || period == Period.ACTIVE) {
       String needs = "is required with " + (previous ? "compare=previous" : "period=active");
-      if (from == null) fields.error("from", needs);
-      if (to == null) fields.error("to", needs);
+      if (range.from() == null) fields.error("from", needs);
+      if (range.to() == null) fields.error("to", needs);
     }
     String campaign = fields.text("campaign", 200);
     String channel = fields.text("channel", 200);
@@ -78,8 +74,8 @@ public final class QueryFields {
         Objects.requireNonNull(clicks),
         Objects.requireNonNull(suspects),
         Objects.requireNonNull(period),
-        from,
-        to,
+        range.from(),
+        range.to(),
         zone,
         new Query.Only(null, campaign, channel, tag == null ? null : tag.toLowerCase(Locale.ROOT)),
         previous,

@@ -21,8 +21,8 @@ public record SplitWords(SplitTest test, Locale locale) {
       case OFF ->
           "No test: visitors were not shared out by the weights, so the sides can't be compared";
       case NO_PLAN ->
-          "No winner is named: no sample size was planned. Say what rate is usual and what"
-              + " difference is worth knowing, before you look at the rates";
+          "No winner is named: no sample size was planned before the first click. To plan one, end"
+              + " the variants and start them again; clicks so far then no longer count";
       case OUT_OF_REACH, UNFINISHED, NO_WINNER, WON -> planned();
     };
   }

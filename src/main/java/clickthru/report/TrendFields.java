@@ -1,7 +1,7 @@
 package clickthru.report;
 
 import clickthru.web.TextFields;
-import java.time.Instant;
+import clickthru.web.TimeRange;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +37,7 @@ public final class TrendFields {
     Numerator clicks =
         QueryFields.read(fields, "clicks", "person", Numerator::of, Numerator.values());
     Suspects suspects = QueryFields.suspects(fields);
-    Instant from = fields.time("from");
-    Instant to = fields.time("to");
-    if (from != null && to != null && from.isAfter(to)) {
-      fields.error("from", "must not be after to");
-    }
+    TimeRange range = TimeRange.read(fields);
     fields.done();
     return new TrendQuery(
         Objects.requireNonNull(of),
@@ -49,8 +45,8 @@ public final class TrendFields {
         Objects.requireNonNull(step),
         Objects.requireNonNull(clicks),
         Objects.requireNonNull(suspects),
-        from,
-        to,
+        range.from(),
+        range.to(),
         zone);
   }
 

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * is a floor on the uncertainty.
  */
 public final class Wilson {
-  private static final double Z_90 = 1.6448536269514722;
-
   private Wilson() {}
 
   /** The 95 % interval; null when there is no impression, or more clicks than impressions. */
@@ -19,12 +17,12 @@ public final class Wilson {
     return interval(clicks, impressions, Normal.Z_95);
   }
 
-  /** The 90 % interval; null when there is no impression, or more clicks than impressions. */
-  static @Nullable Interval interval90(long clicks, long impressions) {
-    return interval(clicks, impressions, Z_90);
-  }
-
-  private static @Nullable Interval interval(long clicks, long impressions, double z) {
+  /**
+   * The interval of another confidence.
+   *
+   * @param z the standard normal's quantile of it, such as 1.645 for 90 %
+   */
+  static @Nullable Interval interval(long clicks, long impressions, double z) {
     if (clicks < 0 || impressions <= 0 || clicks > impressions) return null;
     double n = impressions;
     double p = clicks / n;

@@ -1,12 +1,10 @@
 package clickthru.web;
 
+import clickthru.db.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -31,7 +29,8 @@ record Asset(String contentType, byte[] plain, byte[] gzipped, String hash) {
 
   static Asset of(byte[] plain, String contentType) {
     try {
-      return new Asset(contentType, plain, gzip(plain), hash(plain));
+      return new Asset(
+          contentType, plain, gzip(plain), Sha256.hex(plain).substring(0, HASH_CHARACTERS));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -43,14 +42,5 @@ record Asset(String contentType, byte[] plain, byte[] gzipped, String hash) {
       out.write(plain);
     }
     return gzipped.toByteArray();
-  }
-
-  private static String hash(byte[] plain) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(plain);
-      return HexFormat.of().formatHex(hash).substring(0, HASH_CHARACTERS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

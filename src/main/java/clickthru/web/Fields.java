@@ -40,6 +40,15 @@ public interface Fields {
   /** The zone that a date alone is meant in; UTC when none was named. */
   ZoneId zone();
 
+  /** As {@link #time}, or a date alone: the first moment of that day in {@link #zone}. */
+  @Nullable Instant timeOrDayStart(String name);
+
+  /**
+   * As {@link #time}, or a date alone: the first moment after that day in {@link #zone}. For the
+   * end of a range, which is no longer in it, so that the day named is.
+   */
+  @Nullable Instant timeOrDayAfter(String name);
+
   /**
    * As {@link #time}, or a date alone, which means the last millisecond of that day in {@link
    * #zone}: now, if the day is not over.

@@ -13,9 +13,11 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
- * JSON out: snake_case record fields, times as ISO 8601 in UTC, enums in lower case, nulls shown.
+ * JSON out: snake_case record fields, times as ISO 8601 in UTC to the millisecond, enums in lower
+ * case, nulls shown.
  */
 public final class Json {
   private static final ObjectMapper MAPPER =
@@ -68,7 +70,7 @@ public final class Json {
     @Override
     public void serialize(Instant value, JsonGenerator out, SerializerProvider provider)
         throws IOException {
-      out.writeString(value.toString());
+      out.writeString(value.truncatedTo(ChronoUnit.MILLIS).toString());
     }
   }
 }

@@ -72,7 +72,7 @@ public final class JsonBody implements Fields {
     if (!value.isTextual()) return wrong(name, "must be text");
     String text = value.textValue().strip();
     if (text.isEmpty()) return null;
-    if (text.codePoints().anyMatch(JsonBody::isUnprintable)) {
+    if (text.codePoints().anyMatch(c -> !Printable.isIt(c))) {
       return wrong(name, "must not contain control characters");
     }
     if (text.codePointCount(0, text.length()) > maxLength) {
@@ -134,6 +134,24 @@ public final class JsonBody implements Fields {
   }
 
   @Override
+  public @Nullable Instant timeOrDayStart(String name) {
+    Day day = day(name);
+    return day == null ? time(name) : day.start();
+  }
+
+  @Override
+  public @Nullable Instant timeOrDayAfter(String name) {
+    Day day = day(name);
+    return day == null ? time(name) : day.after();
+  }
+
+  private @Nullable Day day(String name) {
+    ZoneId zone = zone();
+    JsonNode value = value(name);
+    return value == null || !value.isTextual() ? null : Day.read(value.textValue(), zone);
+  }
+
+  @Override
   public @Nullable Instant timeOrDayEnd(String name, Instant now) {
     ZoneId zone = zone();
     JsonNode value = value(name);
@@ -158,7 +176,7 @@ public final class JsonBody implements Fields {
       if (text.isEmpty() || text.codePointCount(0, text.length()) > maxLength) {
         return wrong(name, "must be texts of 1 to " + maxLength + " characters", List.of());
       }
-      if (text.codePoints().anyMatch(JsonBody::isUnprintable)) {
+      if (text.codePoints().anyMatch(c -> !Printable.isIt(c))) {
         return wrong(name, "must not contain control characters", List.of());
       }
       texts.add(text);
@@ -254,7 +272,7 @@ public final class JsonBody implements Fields {
   private void noteUnknown(List<FieldError> unknown) {
     for (String name : (Iterable<String>) object::fieldNames) {
       if (!known.contains(name) && unknown.size() < MOST_NAMED) {
-        unknown.add(new FieldError(prefix + printable(name), "is not a field of this request"));
+        unknown.add(new FieldError(prefix + Printable.of(name), "is not a field of this request"));
       }
     }
     for (JsonBody entry : entries) entry.noteUnknown(unknown);
@@ -282,18 +300,5 @@ public final class JsonBody implements Fields {
     } catch (DateTimeException e) {
       return null;
     }
-  }
-
-  /** Half a surrogate pair counts too: no database keeps it. */
-  private static boolean isUnprintable(int c) {
-    return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
-  }
-
-  private static String printable(String name) {
-    return name.codePoints()
-        .map(c -> isUnprintable(c) ? '?' : c)
-        .limit(60)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
   }
 }

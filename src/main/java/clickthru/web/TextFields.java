@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +38,21 @@ public final class TextFields implements Fields {
     this.zone = zone;
     this.prefix = prefix;
     this.errors = errors;
+  }
+
+  /**
+   * A query, whose times are meant in the zone that its {@code tz} names; in UTC without one.
+   *
+   * @throws Problem 422 when there is no such zone
+   */
+  public static TextFields ofQuery(Map<String, List<String>> values) {
+    TextFields query = new TextFields(values, ZoneOffset.UTC);
+    String name = query.text("tz", 60);
+    if (name != null && !ZoneId.getAvailableZoneIds().contains(name)) {
+      query.error("tz", "must be an IANA time zone such as Europe/Berlin");
+    }
+    query.done();
+    return new TextFields(values, name == null ? ZoneOffset.UTC : ZoneId.of(name));
   }
 
   @Override
@@ -136,6 +152,23 @@ public final class TextFields implements Fields {
   @Override
   public ZoneId zone() {
     return zone;
+  }
+
+  @Override
+  public @Nullable Instant timeOrDayStart(String name) {
+    Day day = day(name);
+    return day == null ? time(name) : day.start();
+  }
+
+  @Override
+  public @Nullable Instant timeOrDayAfter(String name) {
+    Day day = day(name);
+    return day == null ? time(name) : day.after();
+  }
+
+  private @Nullable Day day(String name) {
+    String text = raw(name);
+    return text == null ? null : Day.read(text, zone);
   }
 
   @Override

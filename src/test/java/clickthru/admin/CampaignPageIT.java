@@ -7,13 +7,17 @@ import clickthru.testing.Chromium;
 import clickthru.testing.RunningServer;
 import clickthru.testing.Taps;
 import clickthru.testing.Visit;
+import clickthru.web.Json;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.RequestOptions;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -125,6 +129,52 @@ class CampaignPageIT {
     assertThat(server.get("/share/a").statusCode()).isEqualTo(404);
     for (int i = 0; i < 5; i++) server.get("/share/" + i);
     assertThat(server.get("/share/b").statusCode()).isEqualTo(429);
+  }
+
+  @Test
+  void campaignOfAnOddName_hasLinksThatLead() {
+    String name = "a/b;c 100%25 \"é\" #1 & <2>";
+    Map<String, Object> post =
+        Map.of(
+            "title", "Odd",
+            "channel", "x",
+            "campaign", name,
+            "destination", "https://shop.example/",
+            "slug", "odd");
+    assertThat(server.api("POST", "/api/v1/posts", Json.write(post)).statusCode()).isEqualTo(201);
+    new Taps(server).impressions(3, 100);
+    visit.open("/admin/?group_by=campaign");
+    follow(name);
+    page.getByText(name).first().click();
+    assertThat(page.locator("h1")).containsText(name);
+    follow(name);
+    page.getByText("Report to print or share").click();
+    assertThat(page.locator("h1")).hasText(name);
+    follow(name);
+    visit.submit("Make a link");
+    String share = page.getByLabel("Share link").inputValue().substring(server.url().length());
+    assertThat(server.get(share).body()).contains("a/b;c 100%25");
+    visit.open("/admin/trends");
+    page.locator("#show").selectOption("campaign:" + name);
+    visit.submit("Show");
+    assertThat(page.locator("h2").first()).containsText(name);
+  }
+
+  /** Every link of the page that names the campaign leads somewhere. */
+  private void follow(String name) {
+    int followed = 0;
+    for (Locator link : page.locator("a").all()) {
+      String href = String.valueOf(link.getAttribute("href"));
+      if (!href.contains(encoded(name))) continue;
+      APIResponse answer = page.request().get(server.url() + href);
+      assertThat(answer.status()).as(href).isEqualTo(200);
+      followed++;
+    }
+    assertThat(followed).as(page.url()).isPositive();
+  }
+
+  private static String encoded(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8);
   }
 
   @Test

@@ -79,6 +79,19 @@ class TrendsPageIT {
   }
 
   @Test
+  void choiceThePageDoesNotHave_isTold() {
+    for (String choice : List.of("from=9999-99-99", "posts=x", "step=day&step=week")) {
+      String url = server.url() + PATH + "?" + choice;
+      assertThat(page.request().get(url).status()).as(choice).isEqualTo(422);
+    }
+    visit.open(PATH + "?from=9999-99-99");
+    assertThat(page.locator(".error")).containsText("from is not a choice of this page");
+    accessible("told");
+    visit.open(PATH);
+    assertThat(page.locator(".error")).hasCount(0);
+  }
+
+  @Test
   void weeks_areALineWithAGap_andAreInTheTable() throws Exception {
     fill();
     visit.open(PATH);

@@ -71,6 +71,23 @@ class RejudgeApiIT {
   }
 
   @Test
+  void days_alone_areTakenWhole() throws Exception {
+    crowd(200);
+    server.api("POST", PATH, "{\"from\": \"2026-03-01\", \"to\": \"2026-03-02\"}");
+    JsonNode run = finished();
+    assertThat(run.get("from").asText()).isEqualTo("2026-03-01T00:00:00Z");
+    assertThat(run.get("to").asText()).isEqualTo("2026-03-03T00:00:00Z");
+    assertThat(run.get("started_at").asText()).matches("[-0-9T:]{19}(\\.\\d{3})?Z");
+    String berlin = "{\"from\": \"2026-03-02\", \"to\": \"2026-03-02\", \"tz\": \"Europe/Berlin\"}";
+    server.api("POST", PATH, berlin);
+    // Whole UTC days: those that Berlin's second of March lies in.
+    assertThat(finished().get("from").asText()).isEqualTo("2026-03-01T00:00:00Z");
+    assertThat(state().get("to").asText()).isEqualTo("2026-03-03T00:00:00Z");
+    String mars = "{\"from\": \"2026-03-02\", \"tz\": \"Mars\"}";
+    assertThat(server.api("POST", PATH, mars).body()).contains("\"field\":\"tz\"");
+  }
+
+  @Test
   void wrongRequests_areRefused() throws Exception {
     server = RunningServer.start(folder);
     assertThat(server.get(PATH).statusCode()).isEqualTo(401);

@@ -108,6 +108,31 @@ class TrendsApiIT {
   }
 
   @Test
+  void annotation_ofADay_isAtItsStart() throws Exception {
+    String day = "{\"text\": \"price change\", \"at\": \"2026-03-02\"%s}";
+    assertThat(json(server.api("POST", NOTES, day.formatted(""))).get("at").asText())
+        .isEqualTo("2026-03-02T00:00:00Z");
+    String berlin = day.formatted(", \"tz\": \"Europe/Berlin\"");
+    assertThat(json(server.api("POST", NOTES, berlin)).get("at").asText())
+        .isEqualTo("2026-03-01T23:00:00Z");
+  }
+
+  @Test
+  void clicks_ofADay_areThoseUpToItsEnd() throws Exception {
+    taps.people("spring", 2);
+    String today = Instant.now().toString().substring(0, 10);
+    // Unless midnight UTC comes in between, which the range then still begins before.
+    String path =
+        "/api/v1/links/spring/clicks?from=" + today + "&to=" + Instant.now().plusSeconds(60);
+    assertThat(get(path).get("received").asLong()).isEqualTo(2);
+    String whole = "/api/v1/links/spring/clicks?tz=Pacific/Kiritimati&to=";
+    String there = Instant.now().plusSeconds(14 * 3600).toString().substring(0, 10);
+    assertThat(get(whole + there).get("received").asLong()).isEqualTo(2);
+    assertThat(get("/api/v1/links/spring/clicks?to=2026-03-01").get("received").asLong()).isZero();
+    assertThat(status("GET", "/api/v1/clicks?tz=Mars")).isEqualTo(422);
+  }
+
+  @Test
   void unknownPosts_areNotFound() {
     assertThat(status("GET", "/api/v1/reports/trend?of=post&key=99")).isEqualTo(404);
     assertThat(status("GET", "/api/v1/posts/99/curve")).isEqualTo(404);

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
  */
 class JudgeRecallTest {
   private static final UserAgentRules RULES = new UserAgentRules(BotList.load());
-  private static final UserAgentRules WITHOUT_NAMES = new UserAgentRules(BotList.withoutNames());
+  private static final UserAgentRules WITHOUT_NAMES =
+      new UserAgentRules(new BotList(BotList.read("isbot.txt"), List.of()));
 
   @Test
   void judge_crawlersHeldOut_atMostOnePercentArePeople() throws IOException {

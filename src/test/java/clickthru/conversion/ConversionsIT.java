@@ -198,21 +198,21 @@ class ConversionsIT {
   void wrongField_isNamed_andNothingStored() throws Exception {
     String table =
         """
-          {"event": "lead"}                                                  | 422 | click_id
-          {"click_id": "a"}                                                  | 422 | event
-          {"click_id": 7, "event": "lead"}                                   | 422 | click_id
-          {"click_id": "a", "event": "\\u0000"}                              | 422 | event
-          {"click_id": "a", "event": "lead", "value_minor": 1}               | 422 | currency
-          {"click_id": "a", "event": "lead", "value_minor": -1, "currency": "EUR"}  | 422 | value_minor
-          {"click_id": "a", "event": "lead", "value_minor": 1.5, "currency": "EUR"} | 422 | value_minor
-          {"click_id": "a", "event": "lead", "value_minor": "1", "currency": "EUR"} | 422 | value_minor
-          {"click_id": "a", "event": "lead", "value_minor": 9223372036854775807, "currency": "EUR"} | 422 | value_minor
-          {"click_id": "a", "event": "lead", "currency": "EURO"}             | 422 | currency
-          {"click_id": "a", "event": "lead", "at": "2099-01-01T00:00:00Z"}   | 422 | at
-          {"click_id": "a", "event": "lead", "at": "yesterday"}              | 422 | at
-          {"click_id": "a", "event": "lead", "value": 1}                     | 400 | value
-          {"click_id": "a", "event": "lead", "id": 1}                        | 400 | id
-          """;
+        {"event": "lead"}                                                  | 422 | click_id
+        {"click_id": "a"}                                                  | 422 | event
+        {"click_id": 7, "event": "lead"}                                   | 422 | click_id
+        {"click_id": "a", "event": "\\u0000"}                              | 422 | event
+        {"click_id": "a", "event": "lead", "value_minor": 1}               | 422 | currency
+        {"click_id": "a", "event": "lead", "value_minor": -1, "currency": "EUR"}  | 422 | value_minor
+        {"click_id": "a", "event": "lead", "value_minor": 1.5, "currency": "EUR"} | 422 | value_minor
+        {"click_id": "a", "event": "lead", "value_minor": "1", "currency": "EUR"} | 422 | value_minor
+        {"click_id": "a", "event": "lead", "value_minor": 9223372036854775807, "currency": "EUR"} | 422 | value_minor
+        {"click_id": "a", "event": "lead", "currency": "EURO"}             | 422 | currency
+        {"click_id": "a", "event": "lead", "at": "2099-01-01T00:00:00Z"}   | 422 | at
+        {"click_id": "a", "event": "lead", "at": "yesterday"}              | 422 | at
+        {"click_id": "a", "event": "lead", "value": 1}                     | 400 | value
+        {"click_id": "a", "event": "lead", "id": 1}                        | 400 | id
+        """;
     for (String line : table.lines().toList()) {
       String[] parts = line.split("\\s+\\|\\s+");
       HttpResponse<String> answer = server.api("POST", "/api/v1/conversions", parts[0]);
@@ -308,6 +308,30 @@ class ConversionsIT {
     }
     assertThat(last).isEqualTo(429);
     assertThat(server.get("/postback?cid=" + id + "&event=lead").statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void callsWithRightClickIds_areLimitedPerAddressToo() throws Exception {
+    Map<String, String> few =
+        Map.of(
+            "conversions.postback", "true",
+            "conversions.script", "true",
+            "conversions.address-limit", "3",
+            "trusted-proxies", "127.0.0.1/32");
+    server.close();
+    server = RunningServer.start(folder, few);
+    String id = tap("/spring", PHONE);
+    String call = "/postback?cid=" + id + "&event=lead";
+    String from = "X-Forwarded-For";
+    for (int i = 0; i < 3; i++) {
+      assertThat(server.get(call, from, "203.0.113.1").statusCode()).isEqualTo(i == 0 ? 204 : 200);
+    }
+    HttpResponse<String> refused = server.get(call, from, "203.0.113.1");
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.headers().firstValue("Retry-After")).contains("10");
+    assertThat(server.send("POST", "/convert", "{}", from, "203.0.113.1").statusCode())
+        .isEqualTo(429);
+    assertThat(server.get(call, from, "203.0.113.2").statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -418,6 +442,7 @@ class ConversionsIT {
     try (RunningServer plain = RunningServer.start(other)) {
       assertThat(plain.get("/ct.js").statusCode()).isEqualTo(404);
       assertThat(plain.get("/postback?cid=a&event=b").statusCode()).isEqualTo(404);
+      assertThat(plain.send("HEAD", "/postback?cid=a&event=b", "").statusCode()).isEqualTo(404);
       assertThat(plain.send("POST", "/convert", "{}").statusCode()).isEqualTo(404);
     }
   }
@@ -430,7 +455,8 @@ class ConversionsIT {
       power.api(
           "POST",
           "/api/v1/links",
-          "{\"slug\": \"s\", \"destination\": \"https://shop.example/?tap=1\", \"click_id\": true}");
+          "{\"slug\": \"s\", \"destination\": \"https://shop.example/?tap=1\", \"click_id\":"
+              + " true}");
       HttpResponse<String> answer = power.get("/s?ct_click=1", "User-Agent", PHONE);
       assertThat(answer.headers().firstValue("Location").orElseThrow())
           .matches("https://shop\\.example/\\?ct_click=1&tap=A[A-Za-z0-9_-]+");

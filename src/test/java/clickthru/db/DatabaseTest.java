@@ -3,10 +3,10 @@ package clickthru.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clickthru.testing.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,7 +14,7 @@ class DatabaseTest {
   @TempDir Path folder;
 
   private Database open() throws SQLException {
-    return Database.open("jdbc:sqlite:" + folder.resolve("t.db"), Duration.ofMillis(500));
+    return TestDatabase.open(folder);
   }
 
   @Test

@@ -3,7 +3,15 @@ package clickthru.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Dns;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,22 +45,52 @@ class OutsideTest {
         "ff02::1"
       })
   void addresses_inside_areRefusedUnlessAllowed(String host) throws Exception {
-    assertThatThrownBy(() -> Outside.addresses(host, false))
+    assertThatThrownBy(() -> addresses(host, false))
         .isInstanceOf(NotDelivered.class)
         .hasMessageContaining("private address");
-    assertThat(Outside.addresses(host, true)).isNotEmpty();
+    assertThat(addresses(host, true)).isNotEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"1.1.1.1", "100.63.255.255", "100.128.0.1", "172.32.0.1", "2606:4700::1111"})
   void addresses_outside_areGiven(String host) throws Exception {
-    assertThat(Outside.addresses(host, false)).hasSize(1);
+    assertThat(addresses(host, false)).hasSize(1);
   }
 
   @Test
   void addresses_ofNoHost_areTold() {
-    assertThatThrownBy(() -> Outside.addresses("no-such-host.invalid", false))
+    assertThatThrownBy(() -> addresses("no-such-host.invalid", false))
         .hasMessageContaining("is not known");
+  }
+
+  @Test
+  @Timeout(60)
+  void post_whereTheLookUpHangs_endsAllTheSame() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicInteger lookUps = new AtomicInteger();
+    Dns hanging =
+        host -> {
+          lookUps.incrementAndGet();
+          try {
+            end.await();
+          } catch (InterruptedException e) {
+            throw new UnknownHostException(host);
+          }
+          return List.of(InetAddress.getLoopbackAddress());
+        };
+    Webhook webhook =
+        new Webhook("https://hooks.example/x", null, false, hanging, Duration.ofMillis(50));
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> webhook.post("1", "{}"))
+          .isInstanceOf(NotDelivered.class)
+          .hasMessageContaining("was not found in time");
+    }
+    assertThat(lookUps).hasValue(1);
+    end.countDown();
+  }
+
+  private static List<InetAddress> addresses(String host, boolean inside) throws NotDelivered {
+    return new Outside(host, Dns.SYSTEM).addresses(inside, Duration.ofMinutes(1));
   }
 }

@@ -157,12 +157,16 @@ class BadApiInputIT {
         "variants[1].label | [A, {'destination': 'https://b.example/'}]",
         "variants[1].label | [A, A]",
         "variants[0].label | [{'label': 'A b', 'destination': 'https://b.example/'}, B]",
-        "variants[1].weight | [A, {'label': 'b', 'destination': 'https://b.example/', 'weight': 0}]",
-        "variants[1].weight | [A, {'label': 'b', 'destination': 'https://b.example/', 'weight': 101}]",
-        "variants[1].weight | [A, {'label': 'b', 'destination': 'https://b.example/', 'weight': 1.5}]",
+        "variants[1].weight | [A, {'label': 'b', 'destination': 'https://b.example/', 'weight':"
+            + " 0}]",
+        "variants[1].weight | [A, {'label': 'b', 'destination': 'https://b.example/', 'weight':"
+            + " 101}]",
+        "variants[1].weight | [A, {'label': 'b', 'destination': 'https://b.example/', 'weight':"
+            + " 1.5}]",
         "variants[1].destination | [A, {'label': 'b', 'destination': 'javascript:alert(1)'}]",
         "variants[1].destination | [A, {'label': 'b', 'destination': 'https://go.example/own'}]",
-        "variants[1].utm_content | [A, {'label': 'b', 'destination': 'https://b.example/', 'utm_content': 'a'}]",
+        "variants[1].utm_content | [A, {'label': 'b', 'destination': 'https://b.example/',"
+            + " 'utm_content': 'a'}]",
         "variants | [A, {'label': 'b', 'destination': 'https://b.example/', 'weight': 10}]"
       })
   void variants_thatCantBe_areNamed(String field, String variants) throws Exception {
@@ -282,7 +286,7 @@ class BadApiInputIT {
         "/api/v1/reports/ctr?clicks=%00 | clicks",
         "/api/v1/clicks?from=yesterday | from",
         "/api/v1/links/own/clicks?to=12026-01-01 | to",
-        "/api/v1/links?sort=id;drop | query",
+        "/api/v1/links?sort=id;drop | sort",
         "/api/v1/links?limit=-1 | limit",
         "/api/v1/links?limit=1e9 | limit",
         "/api/v1/links?limit=1000000000 | limit",

@@ -90,7 +90,10 @@ class DroppedClickTest {
   private RedirectHandler handler(
       Database database, Journal journal, Target target, MovableClock clock) {
     return new RedirectHandler(
-        new FrontDoor<>(1_000_000, Redirection::weight, slug -> Redirection.of(target)),
+        new FrontDoor<>(
+            1_000_000,
+            Redirection::weight,
+            slug -> Redirection.of(target, new ClickParameter("ct_click"))),
         journal,
         new VisitorHash(folder.resolve("salt"), "1", clock),
         new Origins(new ClientAddress(Networks.NONE), Networks.NONE, Networks.NONE, null),

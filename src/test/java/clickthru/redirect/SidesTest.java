@@ -2,6 +2,7 @@ package clickthru.redirect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clickthru.link.ClickParameter;
 import clickthru.link.Target;
 import clickthru.link.Utm;
 import clickthru.link.Variant;
@@ -10,6 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SidesTest {
+  private static final ClickParameter CLICK_ID = new ClickParameter("ct_click");
   private static final Utm TAGS = new Utm("x", "social", null, null, "teaser", null);
   private static final String OWN = "https://shop.example/?utm_source=x";
 
@@ -17,16 +19,17 @@ class SidesTest {
   void weight_countsEverySide() {
     Variant a = variant("a", 50);
     Variant b = variant("b", 50);
-    int bare = Redirection.of(target(1, List.of())).weight();
-    int one = Redirection.of(target(1, List.of()), a).weight();
-    int two = Redirection.of(target(1, List.of()), b).weight();
-    assertThat(Redirection.of(target(1, List.of(a, b))).weight()).isEqualTo(bare + one + two);
+    int bare = Redirection.of(target(1, List.of()), CLICK_ID).weight();
+    int one = Redirection.of(target(1, List.of()), a, CLICK_ID).weight();
+    int two = Redirection.of(target(1, List.of()), b, CLICK_ID).weight();
+    assertThat(Redirection.of(target(1, List.of(a, b)), CLICK_ID).weight())
+        .isEqualTo(bare + one + two);
     assertThat(one).isGreaterThan(a.taggedUrl(TAGS).length());
   }
 
   @Test
   void linkWithoutVariants_hasNothingToChooseFrom() {
-    assertThat(Redirection.of(target(1, List.of())).sides()).isNull();
+    assertThat(Redirection.of(target(1, List.of()), CLICK_ID).sides()).isNull();
   }
 
   @Test
@@ -34,7 +37,8 @@ class SidesTest {
     Redirection first = sides(1, variant("a", 50), variant("b", 50)).first();
     assertThat(first.url())
         .isEqualTo("https://a.example/?utm_source=x&utm_medium=social&utm_content=a");
-    assertThat(first.location("fbclid=7&utm_content=mine")).endsWith("utm_content=a&fbclid=7");
+    assertThat(first.location("fbclid=7&utm_content=mine", CLICK_ID))
+        .endsWith("utm_content=a&fbclid=7");
     assertThat(first.sides()).isNull();
   }
 
@@ -78,7 +82,7 @@ class SidesTest {
   }
 
   private static Sides sides(long link, Variant... variants) {
-    Sides sides = Sides.of(target(link, List.of(variants)));
+    Sides sides = Sides.of(target(link, List.of(variants)), CLICK_ID);
     if (sides == null) throw new AssertionError("no sides");
     return sides;
   }

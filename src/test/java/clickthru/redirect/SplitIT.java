@@ -166,10 +166,43 @@ class SplitIT {
     assertThat(pair.get("difference_high").asDouble()).isBetween(-0.0006335, -0.0006325);
     assertThat(test.at("/variants/0/rate_low").asDouble()).isBetween(0.0075937, 0.0075938);
     assertThat(test.get("words").asText()).startsWith("b wins: 1.00 % against 1.50 %");
-    // A larger plan, and it isn't finished.
-    change("{\"split_smallest_difference\": 0.005}");
+  }
+
+  /** Or whoever sees the rates says that it ends here. */
+  @Test
+  void plan_staysFromTheFirstClickOn() throws Exception {
+    assertThat(change("{\"split_smallest_difference\": 0.005}").statusCode()).isEqualTo(200);
     assertThat(test().get("planned_clicks").asLong()).isEqualTo(7750);
-    assertThat(test().get("state").asText()).isEqualTo("unfinished");
+    tap(1);
+    test();
+    for (String other :
+        List.of(
+            "{\"split_smallest_difference\": 0.01}",
+            "{\"split_usual_rate\": null, \"split_smallest_difference\": null}",
+            "{\"split_usual_rate\": 0.3, \"variants\": []}")) {
+      HttpResponse<String> refused = change(other);
+      assertThat(refused.statusCode()).as(other).isEqualTo(409);
+      assertThat(refused.body()).contains("split_usual_rate", "first click");
+    }
+    assertThat(change("{\"split_smallest_difference\": 0.005}").statusCode()).isEqualTo(200);
+    assertThat(change("{\"redirect_status\": 307}").statusCode()).isEqualTo(200);
+    assertThat(test().get("planned_clicks").asLong()).isEqualTo(7750);
+    // The test that ended is read by its plan too; another begins with its own.
+    assertThat(change("{\"variants\": []}").statusCode()).isEqualTo(200);
+    assertThat(change("{\"split_usual_rate\": 0.3}").statusCode()).isEqualTo(409);
+    String anew = "{\"split_usual_rate\": 0.02, \"variants\": " + TWO + "}";
+    assertThat(change(anew).statusCode()).isEqualTo(200);
+    assertThat(test().get("usual_rate").asDouble()).isEqualTo(0.02);
+    assertThat(change("{\"split_usual_rate\": 0.03}").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void plan_missingAtTheFirstClick_staysMissing() throws Exception {
+    change("{\"split_usual_rate\": null, \"split_smallest_difference\": null}");
+    tap(1);
+    test();
+    String late = "{\"split_usual_rate\": 0.01, \"split_smallest_difference\": 0.01}";
+    assertThat(change(late).statusCode()).isEqualTo(409);
   }
 
   @Test

@@ -140,6 +140,13 @@ class ReadingsBrowserIT {
       assertThat(form.locator("#b-error")).containsText("no such post");
       scriptless.open("/admin/compare?a=1&b=1");
       assertThat(form.locator("#b-error")).containsText("another one");
+      for (String wrong :
+          List.of("a=1&b=1", "posts=x", "by=nothing", "by=channel&from=2026-03-01")) {
+        String url = server.url() + "/admin/compare?" + wrong;
+        assertThat(form.request().get(url).status()).as(wrong).isEqualTo(422);
+      }
+      scriptless.open("/admin/compare?posts=x");
+      assertThat(form.locator(".error")).containsText("posts is not a choice of this page");
     }
     visit.open("/admin/compare?a=1&b=2");
     look("compare");

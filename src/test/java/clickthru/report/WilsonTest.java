@@ -33,7 +33,7 @@ class WilsonTest {
 
   @Test
   void interval90_golden() {
-    Interval interval = Wilson.interval90(50, 5000);
+    Interval interval = Wilson.interval(50, 5000, 1.6448536269514722);
     assertThat(interval.low() * 100).isCloseTo(0.79360, within(0.000005));
     assertThat(interval.high() * 100).isCloseTo(1.25940, within(0.000005));
   }
