@@ -51,7 +51,7 @@ public record ReportChoice(
 
   /** Fields of the form, which it doesn't pass on hidden. */
   private static final List<String> TYPED =
-      List.of("group_by", "then_by", "first", "last", "campaign", "channel", "tag", "page");
+      List.of("group_by", "then_by", "first", "last", "campaign", "channel", "tag", "event", "page");
 
   /**
    * Reads an address.
@@ -96,7 +96,7 @@ public record ReportChoice(
   /** The filters in force, by name. */
   public Map<String, String> filters() {
     Map<String, String> filters = new LinkedHashMap<>();
-    for (String name : List.of("campaign", "channel", "tag")) {
+    for (String name : List.of("campaign", "channel", "tag", "event")) {
       String value = values.get(name);
       if (value != null) filters.put(name, value);
     }

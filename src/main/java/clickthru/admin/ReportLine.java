@@ -62,6 +62,14 @@ public record ReportLine(
     return row.beside().flags().stream().map(SnapshotFlag::words).collect(Collectors.joining(", "));
   }
 
+  /** How many of its clicks are not in the first number, or in no rate; empty: none. */
+  public String without() {
+    long clicks = row.clicksWithoutImpressions();
+    if (clicks == 0) return "";
+    boolean all = row.postsWithoutImpressions() == row.posts();
+    return all ? "in no rate" : String.format(locale, "+ %,d in no rate", clicks);
+  }
+
   /** What its rank was made of, in few words; empty when the order is another one. */
   public String rank() {
     Long impressions = row.impressions();

@@ -6,6 +6,7 @@ import clickthru.post.Post;
 import clickthru.post.Posts;
 import clickthru.report.Funnel;
 import clickthru.report.Funnels;
+import clickthru.report.QueryFields;
 import clickthru.web.Json;
 import clickthru.web.Problem;
 import io.javalin.http.Context;
@@ -28,16 +29,19 @@ public final class FunnelsApi {
 
   public void ofPost(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
+    Requests.only(ctx, "event");
     Post post = posts.find(Requests.id(ctx));
     if (post == null) throw Problem.notFound();
     catchUp(ctx);
-    answer(ctx, funnels.ofPost(post.id()));
+    answer(ctx, funnels.ofPost(post.id(), QueryFields.event(ctx.queryParamMap())));
   }
 
   public void ofCampaign(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
+    Requests.only(ctx, "event");
+    String event = QueryFields.event(ctx.queryParamMap());
     catchUp(ctx);
-    answer(ctx, funnels.ofCampaign(ctx.pathParam("name")));
+    answer(ctx, funnels.ofCampaign(ctx.pathParam("name"), event));
   }
 
   private void catchUp(Context ctx) {

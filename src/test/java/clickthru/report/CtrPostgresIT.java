@@ -47,10 +47,10 @@ class CtrPostgresIT {
         assertThat(reading(postgres, post)).as("post %d", post).isEqualTo(reading(sqlite, post));
       }
       assertThat(audits(postgres).ofLink(3)).isEqualTo(audits(sqlite).ofLink(3));
-      assertThat(funnels(postgres).ofPost(2)).isEqualTo(funnels(sqlite).ofPost(2));
-      assertThat(funnels(postgres).ofCampaign("campaign-1"))
+      assertThat(funnels(postgres).ofPost(2, null)).isEqualTo(funnels(sqlite).ofPost(2, null));
+      assertThat(funnels(postgres).ofCampaign("campaign-1", null))
           .isNotNull()
-          .isEqualTo(funnels(sqlite).ofCampaign("campaign-1"));
+          .isEqualTo(funnels(sqlite).ofCampaign("campaign-1", null));
       assertThat(audits(postgres).ofPost(2)).isEqualTo(audits(sqlite).ofPost(2));
       for (Rows.PostRow post : sqlite.posts) {
         assertThat(increments(postgres, post)).isEqualTo(increments(sqlite, post));
