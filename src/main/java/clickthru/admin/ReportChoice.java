@@ -173,7 +173,7 @@ public record ReportChoice(
     return ZoneId.of(ZoneId.getAvailableZoneIds().contains(asked) ? asked : "UTC");
   }
 
-  private static @Nullable LocalDate day(TextFields fields, String name) {
+  static @Nullable LocalDate day(TextFields fields, String name) {
     String text = fields.text(name, 100);
     if (text == null) return null;
     try {

@@ -39,6 +39,7 @@ public record ReportLine(
   public String reading() {
     if (row.judgedBy() == JudgedBy.REACH) return "judged by reach and engagement";
     Reading reading = row.reading();
+    if (row.isZero()) return "0 impressions entered";
     if (reading == null) return "";
     return switch (reading) {
       case BEYOND -> "link used beyond " + (row.posts() == 1 ? "the post" : "the posts");

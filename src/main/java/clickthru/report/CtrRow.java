@@ -91,6 +91,11 @@ public record CtrRow(
         Beside.NOTHING);
   }
 
+  /** Whether every post has 0 impressions entered: that is no missing number. */
+  public boolean isZero() {
+    return posts > 0 && coverage.zeros == posts;
+  }
+
   /** Of the rate's numerator only: 0 where no post has impressions. */
   public long clicksWithImpressions() {
     return posts == postsWithoutImpressions ? 0 : clicks;

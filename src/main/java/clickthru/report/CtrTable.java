@@ -172,8 +172,7 @@ public record CtrTable(
   /** As {@link #words(CtrRow)}, with the numbers as a language writes them. */
   public @Nullable String words(CtrRow row, Locale locale) {
     if (row.judgedBy() == JudgedBy.REACH) return JudgedBy.REACH_WORDS;
-    Long impressions = row.impressions();
-    if (impressions != null && impressions == 0) return ZERO_WORDS;
+    if (row.isZero()) return ZERO_WORDS;
     Channel channel = channelOf(row);
     return Reading.words(row, channel == null ? null : channel.name(), locale);
   }

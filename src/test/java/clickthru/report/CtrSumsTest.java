@@ -180,6 +180,34 @@ class CtrSumsTest {
   }
 
   @Test
+  void campaignReport_ofAPeriod_hasItsPostsAlone() throws Exception {
+    for (Instant published : List.of(START, WEEK)) {
+      long post = rows.post("x", "spring", null, published, published);
+      rows.people(rows.link(post, "x", "social", null), published, post == 1 ? 4 : 6);
+      rows.snapshot(post, MONTH, "impressions", 100 * post);
+    }
+    rows.write();
+    rows.rule(0, "else");
+    rows.rollUpRules();
+    Clock clock = Clock.fixed(MONTH, ZoneOffset.UTC);
+    CampaignReports reports =
+        new CampaignReports(rows.database, report(), new Audits(rows.database, clock));
+    CampaignReport all = reports.of("Spring");
+    assertThat(all.posts().total().clicks()).isEqualTo(10);
+    assertThat(all.audit().counts().received()).isEqualTo(10);
+    CampaignReport late = reports.of("Spring", WEEK, null);
+    assertThat(late.posts().total().clicks()).isEqualTo(6);
+    assertThat(late.channels().total().impressions()).isEqualTo(200);
+    assertThat(late.audit().counts().received()).isEqualTo(6);
+    assertThat(late.days().values()).containsExactly(6L);
+    assertThat(late.published()).containsOnlyKeys("2");
+    CampaignReport early = reports.of("Spring", null, WEEK);
+    assertThat(early.posts().total().clicks()).isEqualTo(4);
+    assertThat(reports.of("Spring", MONTH, null).posts().rows()).isEmpty();
+    assertThat(reports.of("autumn", WEEK, null)).isNull();
+  }
+
+  @Test
   void event_countsItsConversionsAlone() throws Exception {
     post("x", 4, 1000L);
     for (int click = 1; click <= 3; click++) {
