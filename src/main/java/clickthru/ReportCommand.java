@@ -43,27 +43,27 @@ final class ReportCommand {
 
   static String help() {
     return """
-        Use: java -jar clickthru.jar report [--group-by post] [--clicks person] [...]
+    Use: java -jar clickthru.jar report [--group-by post] [--clicks person] [...]
 
-        Prints the CTR report. It reads the database, so it works beside a running server.
+    Prints the CTR report. It reads the database, so it works beside a running server.
 
-          --group-by   post, campaign, channel, source, medium, content, goal, level, tag, weekday,
-                       hour, age, planned_by, bio or total [post]
-          --then-by    a second grouping, crossed with the first
-          --clicks     person, unique or received [person]
-          --suspects   in: clicks that may be a mail scanner's count too [out]
-          --from       posts published then or later: 2026-03-01 or 2026-03-01T09:00:00Z
-          --to         posts published before then
-          --period     published, or active: what was shown and clicked from --from to --to [published]
-          --compare    previous: the period before beside it; csv has all of it [none]
-          --campaign   only its posts; so for --channel and --tag
-          --event      only conversions of this name, such as purchase [all]
-          --sort       rank (best first), ctr, clicks, impressions or newest
-          --tz         time zone for dates, such as Europe/Berlin [UTC]
-          --format     text or csv [text]
+      --group-by   post, campaign, channel, source, medium, content, goal, level, tag, weekday,
+                   hour, age, planned_by, bio or total [post]
+      --then-by    a second grouping, crossed with the first
+      --clicks     person, unique or received [person]
+      --suspects   in: clicks that may be a mail scanner's count too [out]
+      --from       posts published then or later: 2026-03-01 or 2026-03-01T09:00:00Z
+      --to         posts published before then
+      --period     published, or active: what was shown and clicked from --from to --to [published]
+      --compare    previous: the period before beside it; csv has all of it [none]
+      --campaign   only its posts; so for --channel and --tag
+      --event      only conversions of this name, such as purchase [all]
+      --sort       rank (best first), ctr, clicks, impressions or newest
+      --tz         time zone for dates, such as Europe/Berlin [UTC]
+      --format     text or csv [text]
 
-        and every setting of serve, such as --data or --database-url.
-        """;
+    and every setting of serve, such as --data or --database-url.
+    """;
   }
 
   static int run(Map<String, String> flags) throws IOException, SQLException {

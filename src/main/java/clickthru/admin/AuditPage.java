@@ -66,7 +66,12 @@ public final class AuditPage {
     Funnel funnel = campaign == null ? null : funnels.ofCampaign(campaign, event);
     if (campaign == null || audit == null || funnel == null) throw missing();
     AuditView shown = AuditView.of(audit, Formats.of(ctx));
-    View view = new View(campaign, shown, FunnelView.of(funnel, funnels, href(campaign)), spend.view(campaign, form));
+    View view =
+        new View(
+            campaign,
+            shown,
+            FunnelView.of(funnel, funnels, href(campaign)),
+            spend.view(campaign, form));
     templates.show(ctx, status, "admin/audit", visitor.frame(campaign, "report"), view);
   }
 

@@ -51,7 +51,8 @@ public record ReportChoice(
 
   /** Fields of the form, which it doesn't pass on hidden. */
   private static final List<String> TYPED =
-      List.of("group_by", "then_by", "first", "last", "campaign", "channel", "tag", "event", "page");
+      List.of(
+          "group_by", "then_by", "first", "last", "campaign", "channel", "tag", "event", "page");
 
   /**
    * Reads an address.

@@ -18,8 +18,8 @@ final class Beforehand {
   private Beforehand() {}
 
   /**
-   * Rows with the same kind of impressions; of those left, rows one of which has none. Kinds are not
-   * set against each other.
+   * Rows with the same kind of impressions; of those left, rows one of which has none. Kinds are
+   * not set against each other.
    */
   static Map<CtrRow, CtrRow> pairs(List<CtrRow> rows, List<CtrRow> before) {
     Map<Place, List<CtrRow>> left = new HashMap<>();

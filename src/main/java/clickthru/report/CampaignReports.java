@@ -103,8 +103,8 @@ public final class CampaignReports {
     return days;
   }
 
-  private static Map<String, LocalDate> published(
-      Connection connection, String key, Published time) throws SQLException {
+  private static Map<String, LocalDate> published(Connection connection, String key, Published time)
+      throws SQLException {
     Map<String, LocalDate> published = new HashMap<>();
     Sql.list(
         connection,

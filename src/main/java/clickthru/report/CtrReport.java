@@ -12,11 +12,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -86,15 +86,15 @@ public final class CtrReport {
     Map<Groups, List<LinkClicks>> grouped = grouped(inRows, query);
     Set<Long> several = inSeveral(grouped, query);
     grouped.forEach(
-            (groups, ofGroup) -> {
-              List<Pool> pools = Pool.byKind(byPost(ofGroup), query, channels, several);
-              List<Outcome> ofPools = outcomes.ofGroup(groups, ofGroup, pools);
-              for (int i = 0; i < pools.size(); i++) {
-                CtrRow row = row(groups, pools.get(i), rates, shared);
-                rows.add(row);
-                beside.put(row, ofPools.get(i));
-              }
-            });
+        (groups, ofGroup) -> {
+          List<Pool> pools = Pool.byKind(byPost(ofGroup), query, channels, several);
+          List<Outcome> ofPools = outcomes.ofGroup(groups, ofGroup, pools);
+          for (int i = 0; i < pools.size(); i++) {
+            CtrRow row = row(groups, pools.get(i), rates, shared);
+            rows.add(row);
+            beside.put(row, ofPools.get(i));
+          }
+        });
     Sort sort = query.sort();
     if (sort != null) rows.sort(sort.order);
     CtrRow total = total(query, new Pool(byPost(links), query, several), rates, shared);

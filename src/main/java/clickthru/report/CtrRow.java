@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param posts all posts of the row
  * @param clicksWithoutImpressions all clicks on the posts without impressions
  * @param coverage more about the posts' impressions
- * @param suspectClicks suspected mail scanners' clicks in the windows of these and of the clicks with
- *     impressions, whether counted there or not
+ * @param suspectClicks suspected mail scanners' clicks in the windows of these and of the clicks
+ *     with impressions, whether counted there or not
  * @param baseline the usual band, when all posts of the row share one channel that has one
  * @param judgedBy reach, when all posts of the row are: then it has no reading and no rank
  * @param ctrShrunk what the row is ranked by, a fraction: {@link Shrinkage}. Null without a rate,

@@ -88,7 +88,8 @@ class CampaignPageIT {
     visit.open(PATH);
     page.locator("#last").fill("2001-01-01");
     visit.submit("Show");
-    assertThat(page.locator("article")).containsText("No post of this campaign was published then.");
+    assertThat(page.locator("article"))
+        .containsText("No post of this campaign was published then.");
     assertThat(page.locator("article")).containsText("Posts published until");
     accessible();
     visit.open(PATH + "&first=2001-01-01");

@@ -90,6 +90,35 @@ class BesideIT {
   }
 
   @Test
+  void event_countsItsConversionsAlone_andAnUnknownOneIsNamed() throws Exception {
+    post("ads", "spring");
+    List<String> ids = taps("ads", 3);
+    convert(ids.get(0), 100, "EUR");
+    convert(ids.get(1), 100, "EUR", "lead");
+    convert(ids.get(2), 100, "EUR", "lead");
+    assertThat(report("").get("total").get("conversions").asLong()).isEqualTo(3);
+    assertThat(report("").get("event").isNull()).isTrue();
+    JsonNode leads = report("?event=Lead&group_by=campaign");
+    assertThat(leads.get("event").asText()).isEqualTo("lead");
+    assertThat(leads.get("rows").get(0).get("conversions").asLong()).isEqualTo(2);
+    JsonNode revenue = leads.get("total").get("revenue").get(0);
+    assertThat(revenue.get("revenue_minor").asLong()).isEqualTo(200);
+    close(revenue.get("revenue_per_click_minor"), 200.0 / 3);
+    String funnels = "/api/v1/campaigns/spring/funnel";
+    JsonNode funnel = json(server.api("GET", funnels + "?event=purchase", ""));
+    assertThat(funnel.get("event").asText()).isEqualTo("purchase");
+    assertThat(funnel.get("steps").get(1).get("label").asText())
+        .isEqualTo("purchase: conversions of these clicks");
+    for (String path : List.of("/api/v1/reports/ctr", "/api/v1/posts/1/funnel", funnels)) {
+      HttpResponse<String> unknown = server.api("GET", path + "?event=purchses", "");
+      assertThat(unknown.statusCode()).as(path).isEqualTo(422);
+      JsonNode error = new ObjectMapper().readTree(unknown.body()).get("errors").get(0);
+      assertThat(error.get("field").asText()).isEqualTo("event");
+      assertThat(error.get("message").asText()).startsWith("no conversion of this name");
+    }
+  }
+
+  @Test
   void likes_changeNoRateOfClicks() throws Exception {
     post("plain", null);
     peopleBefore("plain", 10);
@@ -299,11 +328,15 @@ class BesideIT {
   }
 
   private void convert(String click, long value, String currency) {
+    convert(click, value, currency, "purchase");
+  }
+
+  private void convert(String click, long value, String currency, String event) {
     String body =
         """
-        {"click_id": "%s", "event": "purchase", "value_minor": %d, "currency": "%s"}
+        {"click_id": "%s", "event": "%s", "value_minor": %d, "currency": "%s"}
         """
-            .formatted(click, value, currency);
+            .formatted(click, event, value, currency);
     HttpResponse<String> answer = server.api("POST", "/api/v1/conversions", body);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
   }

@@ -377,7 +377,10 @@ class CtrNaiveTest {
     Map<String, List<Look>> groups = groups(query, looks);
     Map<Long, Long> places = new HashMap<>();
     for (List<Look> group : groups.values()) {
-      group.stream().map(look -> look.post.id()).distinct().forEach(id -> places.merge(id, 1L, Long::sum));
+      group.stream()
+          .map(look -> look.post.id())
+          .distinct()
+          .forEach(id -> places.merge(id, 1L, Long::sum));
     }
     long several = places.values().stream().filter(times -> times > 1).count();
     assertThat(table.total().coverage().shared()).isEqualTo((int) several);

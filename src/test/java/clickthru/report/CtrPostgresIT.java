@@ -39,6 +39,8 @@ class CtrPostgresIT {
           }
         }
       }
+      assertThat(funnels(postgres).ofPost(2, "lead")).isEqualTo(funnels(sqlite).ofPost(2, "lead"));
+      assertThat(funnels(postgres).events(5)).isEqualTo(funnels(sqlite).events(5));
       Instant from = Rows.START.plusSeconds(5000);
       Instant to = Rows.START.plusSeconds(85_000);
       assertThat(new Verdicts(postgres.database).clicksOf(3, from, to))

@@ -113,7 +113,8 @@ class CtrSumsTest {
     assertThat(table.total().postsWithoutImpressions()).isEqualTo(2);
     assertThat(table.total().coverage().zeros()).isEqualTo(1);
     assertThat(new CtrText(120, false).of(table))
-        .contains("5 clicks on 2 posts without impressions", "1 of these has 0 impressions entered");
+        .contains(
+            "5 clicks on 2 posts without impressions", "1 of these has 0 impressions entered");
     assertThat(funnel(1L, null).leftOut())
         .contains(new Funnel.Missing("impressions", "0 were entered"));
     assertThat(funnel(2L, null).leftOut())
@@ -148,7 +149,8 @@ class CtrSumsTest {
 
   private void isBefore(@Nullable Object previous) {
     assertThat(previous)
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.map(String.class, Object.class))
+        .asInstanceOf(
+            org.assertj.core.api.InstanceOfAssertFactories.map(String.class, Object.class))
         .containsEntry("clicks", 5L)
         .containsEntry("impressions", 1000L)
         .containsEntry("engagements", 7L);
@@ -251,8 +253,7 @@ class CtrSumsTest {
   }
 
   /** Published at the start, with clicks on one link of content "a". */
-  private long post(String channel, int clicks, @Nullable Long impressions)
-      throws Exception {
+  private long post(String channel, int clicks, @Nullable Long impressions) throws Exception {
     long post = rows.post(channel, null, null, START, START);
     rows.people(rows.link(post, "x", "social", "a"), START, clicks);
     Kind kind = ChannelsFile.read().find(channel).kind();
@@ -265,8 +266,7 @@ class CtrSumsTest {
   }
 
   private CtrTable table(GroupBy groupBy) throws Exception {
-    return report()
-        .table(new Query(groupBy, Numerator.PERSON, null, null, ZoneOffset.UTC, null));
+    return report().table(new Query(groupBy, Numerator.PERSON, null, null, ZoneOffset.UTC, null));
   }
 
   /** Of the second week when compared with the first, else of all time. */

@@ -206,14 +206,11 @@ class CtrTextTest {
                 + "viewable_clicks,click_to_open,opens,opens_clicks,reach,engagements,"
                 + "reactions,comments,shares,saves,follows,video_views,engagement_rate,"
                 + "engagement_rate_label,engagement_impressions,engagement_rate_by_reach,"
-                + "engagement_rate_by_reach_label,engagement_reach,conversions,"
-                + "conversion_clicks,conversion_rate\r\n"
-                + "1,Spring teaser,50,5000,views,2026-03-09T09:00:00Z,0.01,0.007593772813946567,"
-                + "0.013158575092209418,,6,1,0,0,0,50,0,0,ctr,too_early,0.01,0.03,\"us, for \"\"now\"\"\",people"
-                + ",,,,,,,"
-                + ",,,,,,,,,,,,,,,0,0,\r\n"
-                + "3,Café,40,,,,,,,,0,1,1,0,0,0,40,0,ctr,,,,,people,,,,,,,"
-                + ",,,,,,,,,,,,,,,0,0,\r\n");
+                + "engagement_rate_by_reach_label,engagement_reach,conversions,conversion_clicks,conversion_rate\r\n"
+                + "1,Spring"
+                + " teaser,50,5000,views,2026-03-09T09:00:00Z,0.01,0.007593772813946567,0.013158575092209418,,6,1,0,0,0,50,0,0,ctr,too_early,0.01,0.03,\"us,"
+                + " for \"\"now\"\"\",people,,,,,,,,,,,,,,,,,,,,,,0,0,\r\n"
+                + "3,Café,40,,,,,,,,0,1,1,0,0,0,40,0,ctr,,,,,people,,,,,,,,,,,,,,,,,,,,,,0,0,\r\n");
   }
 
   @Test

@@ -59,7 +59,9 @@ final class SumChecks {
 
   private static void equal(CtrTable table, String name) {
     long rows = table.rows().stream().mapToLong(row -> number(table, row, name)).sum();
-    assertThat(rows).as("%s of %s", name, table.query()).isEqualTo(number(table, table.total(), name));
+    assertThat(rows)
+        .as("%s of %s", name, table.query())
+        .isEqualTo(number(table, table.total(), name));
   }
 
   private static long number(CtrTable table, CtrRow row, String name) {
@@ -68,8 +70,9 @@ final class SumChecks {
 
   private static void revenue(CtrTable table) {
     Map<String, Long> rows = new TreeMap<>();
-    for (CtrRow row : table.rows()) OutcomeChecks.revenue(table.outcomeOf(row)).forEach(
-        (currency, minor) -> rows.merge(currency, minor, Long::sum));
+    for (CtrRow row : table.rows())
+      OutcomeChecks.revenue(table.outcomeOf(row))
+          .forEach((currency, minor) -> rows.merge(currency, minor, Long::sum));
     assertThat(rows).isEqualTo(OutcomeChecks.revenue(table.outcomeOf(table.total())));
   }
 }
