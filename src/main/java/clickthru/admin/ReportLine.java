@@ -68,7 +68,7 @@ public record ReportLine(
     long clicks = row.clicksWithoutImpressions();
     if (clicks == 0) return "";
     boolean all = row.postsWithoutImpressions() == row.posts();
-    return all ? "in no rate" : String.format(locale, "+ %,d in no rate", clicks);
+    return all ? "in no rate" : String.format(locale, "+\u00a0%,d in no rate", clicks);
   }
 
   /** What its rank was made of, in few words; empty when the order is another one. */
