@@ -57,6 +57,7 @@ final class ReportCommand {
       --period     published, or active: what was shown and clicked from --from to --to [published]
       --compare    previous: the period before beside it; csv has all of it [none]
       --campaign   only its posts; so for --channel and --tag
+      --event      only conversions of this name, such as purchase [all]
       --sort       rank (best first), ctr, clicks, impressions or newest
       --tz         time zone for dates, such as Europe/Berlin [UTC]
       --format     text or csv [text]
@@ -78,9 +79,9 @@ final class ReportCommand {
     try (Database database = Database.open(settings.databaseUrl(), settings.databaseWait())) {
       boolean complete = catchUp(settings, database);
       Channels channels = Channels.parse(settings.channels());
-      CtrTable table =
-          new CtrReport(database, channels, Clock.systemUTC(), settings.conversionWindowDays())
-              .table(query);
+      CtrReport report =
+          new CtrReport(database, channels, Clock.systemUTC(), settings.conversionWindowDays());
+      CtrTable table = table(report, query);
       PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
       out.print(format.equals("csv") ? CtrCsv.of(table) : text(table));
       if (!complete) System.err.println("Some clicks are still in the journal and not in this.");
@@ -160,10 +161,22 @@ final class ReportCommand {
     try {
       return QueryFields.read(values);
     } catch (Problem problem) {
-      throw new IllegalArgumentException(
-          problem.errors().stream()
-              .map(error -> "--" + error.field().replace('_', '-') + " " + error.message())
-              .collect(Collectors.joining("\n")));
+      throw told(problem);
     }
+  }
+
+  private static CtrTable table(CtrReport report, Query query) throws SQLException {
+    try {
+      return report.table(query);
+    } catch (Problem problem) {
+      throw told(problem);
+    }
+  }
+
+  private static IllegalArgumentException told(Problem problem) {
+    return new IllegalArgumentException(
+        problem.errors().stream()
+            .map(error -> "--" + error.field().replace('_', '-') + " " + error.message())
+            .collect(Collectors.joining("\n")));
   }
 }

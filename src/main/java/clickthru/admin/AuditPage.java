@@ -5,6 +5,7 @@ import clickthru.report.Audit;
 import clickthru.report.Audits;
 import clickthru.report.Funnel;
 import clickthru.report.Funnels;
+import clickthru.report.QueryFields;
 import clickthru.web.Form;
 import clickthru.web.Formats;
 import clickthru.web.Problem;
@@ -18,7 +19,7 @@ import java.sql.SQLException;
 /** {@code /admin/audit?campaign=…}: what became of every request for a campaign's links. */
 public final class AuditPage {
   /** What the page shows. */
-  public record View(String campaign, AuditView audit, Funnel funnel, SpendSection.View spend) {
+  public record View(String campaign, AuditView audit, FunnelView funnel, SpendSection.View spend) {
 
     public String report() {
       return CampaignPage.href(campaign);
@@ -51,7 +52,7 @@ public final class AuditPage {
 
   public void addSpend(Context ctx, Visitor visitor) throws SQLException {
     String campaign = ctx.queryParam("campaign");
-    if (campaign == null || funnels.ofCampaign(campaign) == null) throw missing();
+    if (campaign == null || funnels.ofCampaign(campaign, null) == null) throw missing();
     Form form = spend.add(campaign, Form.sent(ctx));
     if (form.errors().isEmpty()) ctx.redirect(href(campaign) + "#spend", HttpStatus.SEE_OTHER);
     else show(ctx, 422, visitor, form);
@@ -61,10 +62,16 @@ public final class AuditPage {
     String campaign = ctx.queryParam("campaign");
     loader.catchUp(Loader.REPORT_WAIT);
     Audit audit = campaign == null ? null : audits.ofCampaign(campaign);
-    Funnel funnel = campaign == null ? null : funnels.ofCampaign(campaign);
+    String event = QueryFields.event(ctx.queryParamMap());
+    Funnel funnel = campaign == null ? null : funnels.ofCampaign(campaign, event);
     if (campaign == null || audit == null || funnel == null) throw missing();
     AuditView shown = AuditView.of(audit, Formats.of(ctx));
-    View view = new View(campaign, shown, funnel, spend.view(campaign, form));
+    View view =
+        new View(
+            campaign,
+            shown,
+            FunnelView.of(funnel, funnels, href(campaign)),
+            spend.view(campaign, form));
     templates.show(ctx, status, "admin/audit", visitor.frame(campaign, "report"), view);
   }
 

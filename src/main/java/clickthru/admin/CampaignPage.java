@@ -16,6 +16,8 @@ import io.javalin.http.HttpStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +32,21 @@ public final class CampaignPage {
    * @param made the address of a link that was just made; it is not told again
    */
   public record View(
-      CampaignView campaign, List<ShareLink> links, @Nullable String made, Form form) {
+      CampaignView campaign,
+      ReportSpan.Days days,
+      List<ShareLink> links,
+      @Nullable String made,
+      Form form) {
 
     /** The campaign's figures as a workbook. */
     public String workbook() {
-      return "/admin/report.xlsx?campaign=" + encoded(campaign.report().name());
+      LocalDate first = days.first();
+      LocalDate last = days.last();
+      return "/admin/report.xlsx?campaign="
+          + encoded(campaign.report().name())
+          + (first == null && last == null ? "" : "&tz=UTC")
+          + (first == null ? "" : "&first=" + first)
+          + (last == null ? "" : "&last=" + last);
     }
 
     public String audit() {
@@ -102,11 +114,35 @@ public final class CampaignPage {
   private void show(Context ctx, int status, Visitor visitor, @Nullable String made, Form form)
       throws SQLException {
     loader.catchUp(Loader.REPORT_WAIT);
-    CampaignReport report = reports.of(campaign(ctx));
+    ReportSpan.Days days = days(ctx);
+    LocalDate first = days.first();
+    LocalDate last = days.last();
+    CampaignReport report =
+        reports.of(
+            campaign(ctx),
+            first == null ? null : first.atStartOfDay(ZoneOffset.UTC).toInstant(),
+            last == null ? null : last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
     if (report == null) throw missing();
     View view =
-        new View(CampaignView.of(report, Formats.of(ctx)), shares.list(report.name()), made, form);
+        new View(
+            CampaignView.of(report, days, Formats.of(ctx)),
+            days,
+            shares.list(report.name()),
+            made,
+            form);
     templates.show(ctx, status, "admin/campaign", visitor.frame(report.name(), ""), view);
+  }
+
+  /** The days of publishing that the report is of, as on the report page; in UTC. */
+  private static ReportSpan.Days days(Context ctx) {
+    TextFields fields = new TextFields(ctx.queryParamMap(), ZoneOffset.UTC);
+    LocalDate first = ReportChoice.day(fields, "first");
+    LocalDate last = ReportChoice.day(fields, "last");
+    if (first != null && last != null && first.isAfter(last)) {
+      fields.error("first", "must not be after the last day");
+    }
+    fields.done();
+    return new ReportSpan.Days(first, last);
   }
 
   private static String campaign(Context ctx) {

@@ -20,15 +20,26 @@ import org.jspecify.annotations.Nullable;
  * A campaign's report as it is printed, the same for those who are signed in and those who have a
  * link to it.
  *
+ * @param days those of publishing, in UTC, that it is of
  * @param clicks null: nobody has clicked yet
  */
 public record CampaignView(
-    CampaignReport report, CtrChart rates, @Nullable ClicksChart clicks, Formats format) {
+    CampaignReport report,
+    ReportSpan.Days days,
+    CtrChart rates,
+    @Nullable ClicksChart clicks,
+    Formats format) {
   private static final int MOST_ROWS = 300;
 
+  /** Of all posts. */
   static CampaignView of(CampaignReport report, Formats format) {
+    return of(report, new ReportSpan.Days(null, null), format);
+  }
+
+  static CampaignView of(CampaignReport report, ReportSpan.Days days, Formats format) {
     return new CampaignView(
         report,
+        days,
         CtrChart.of(report.posts().rows(), isMixed(report.posts()), format.locale()),
         report.days().isEmpty() ? null : ClicksChart.of(report.days()),
         format);
@@ -49,9 +60,17 @@ public record CampaignView(
   }
 
   public String period() {
+    String chosen = chosen(days.first(), days.last());
+    if (!chosen.isEmpty()) return "Posts published " + chosen;
     LocalDate first = report.first();
     String made = day(report.posts().madeAt().atZone(ZoneOffset.UTC).toLocalDate());
     return first == null ? "As of " + made : day(first) + " to " + made;
+  }
+
+  private String chosen(@Nullable LocalDate first, @Nullable LocalDate last) {
+    if (first != null && last != null) return day(first) + " to " + day(last);
+    if (first != null) return "since " + day(first);
+    return last == null ? "" : "until " + day(last);
   }
 
   /** Such as "8 of 9 posts have impressions. 12 clicks on the others are not in the rate.". */
@@ -64,13 +83,19 @@ public record CampaignView(
           : "All " + format.number(total.posts()) + " posts have impressions.";
     }
     long clicks = total.clicksWithoutImpressions();
-    return "%s of %s %s. %s on the others %s in no rate."
+    return "%s of %s %s%s. %s on the others %s in no rate."
         .formatted(
             format.number(with),
             format.number(total.posts()),
             total.posts() == 1 ? "post has impressions" : "posts have impressions",
+            zeros(total),
             clicks == 1 ? "1 click" : format.number(clicks) + " clicks",
             clicks == 1 ? "is" : "are");
+  }
+
+  private String zeros(CtrRow total) {
+    int zeros = total.coverage().zeros();
+    return zeros == 0 ? "" : ", not counting " + format.number(zeros) + " with 0 entered";
   }
 
   public String rate(CtrRow row) {

@@ -17,7 +17,6 @@ import clickthru.report.Audits;
 import clickthru.report.ConversionCounts;
 import clickthru.report.Conversions;
 import clickthru.report.CtrRow;
-import clickthru.report.Funnel;
 import clickthru.report.Funnels;
 import clickthru.report.Increments;
 import clickthru.report.Numerator;
@@ -69,7 +68,7 @@ public final class PostPage {
       PostReading reading,
       TrendSection.OfPost trend,
       ConversionCounts conversions,
-      Funnel funnel,
+      FunnelView funnel,
       Form form) {
 
     /** Whether there can be conversions, or were some. */
@@ -194,7 +193,10 @@ public final class PostPage {
             reading,
             trends.ofPost(ctx, post.id(), suspects),
             conversions.ofPost(post.id(), null, null),
-            funnels.ofPost(post.id()),
+            FunnelView.of(
+                funnels.ofPost(post.id(), QueryFields.event(ctx.queryParamMap())),
+                funnels,
+                "/admin/posts/" + post.id()),
             form);
     templates.show(ctx, status, "admin/post", visitor.frame(post.title(), "report"), view);
   }

@@ -51,7 +51,8 @@ public record ReportChoice(
 
   /** Fields of the form, which it doesn't pass on hidden. */
   private static final List<String> TYPED =
-      List.of("group_by", "then_by", "first", "last", "campaign", "channel", "tag", "page");
+      List.of(
+          "group_by", "then_by", "first", "last", "campaign", "channel", "tag", "event", "page");
 
   /**
    * Reads an address.
@@ -96,7 +97,7 @@ public record ReportChoice(
   /** The filters in force, by name. */
   public Map<String, String> filters() {
     Map<String, String> filters = new LinkedHashMap<>();
-    for (String name : List.of("campaign", "channel", "tag")) {
+    for (String name : List.of("campaign", "channel", "tag", "event")) {
       String value = values.get(name);
       if (value != null) filters.put(name, value);
     }
@@ -173,7 +174,7 @@ public record ReportChoice(
     return ZoneId.of(ZoneId.getAvailableZoneIds().contains(asked) ? asked : "UTC");
   }
 
-  private static @Nullable LocalDate day(TextFields fields, String name) {
+  static @Nullable LocalDate day(TextFields fields, String name) {
     String text = fields.text(name, 100);
     if (text == null) return null;
     try {

@@ -39,6 +39,7 @@ public record ReportLine(
   public String reading() {
     if (row.judgedBy() == JudgedBy.REACH) return "judged by reach and engagement";
     Reading reading = row.reading();
+    if (row.isZero()) return "0 impressions entered";
     if (reading == null) return "";
     return switch (reading) {
       case BEYOND -> "link used beyond " + (row.posts() == 1 ? "the post" : "the posts");
@@ -60,6 +61,14 @@ public record ReportLine(
   /** What is to be known of a post's impressions, in few words; empty: nothing. */
   public String flags() {
     return row.beside().flags().stream().map(SnapshotFlag::words).collect(Collectors.joining(", "));
+  }
+
+  /** How many of its clicks are not in the first number, or in no rate; empty: none. */
+  public String without() {
+    long clicks = row.clicksWithoutImpressions();
+    if (clicks == 0) return "";
+    boolean all = row.postsWithoutImpressions() == row.posts();
+    return all ? "in no rate" : String.format(locale, "+\u00a0%,d in no rate", clicks);
   }
 
   /** What its rank was made of, in few words; empty when the order is another one. */

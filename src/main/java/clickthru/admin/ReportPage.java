@@ -94,7 +94,10 @@ public final class ReportPage {
     return new ReportView(
         choice,
         new ReportView.Filters(
-            posts.campaigns(MOST_CHOICES), channels.all(), posts.tags(MOST_CHOICES)),
+            posts.campaigns(MOST_CHOICES),
+            channels.all(),
+            posts.tags(MOST_CHOICES),
+            report.events(MOST_CHOICES)),
         table.suspectClicks(),
         lines(table, rows, scale, before, locale),
         new ReportLine(

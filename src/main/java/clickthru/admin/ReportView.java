@@ -46,7 +46,8 @@ public record ReportView(
     Formats format) {
 
   /** What the form offers to filter by. */
-  public record Filters(List<String> campaigns, List<Channel> channels, List<String> tags) {}
+  public record Filters(
+      List<String> campaigns, List<Channel> channels, List<String> tags, List<String> events) {}
 
   /** A tab of the rows. */
   public record Tab(String label, String href, boolean current) {}

@@ -2,6 +2,8 @@ package clickthru.admin;
 
 import clickthru.post.Baseline;
 import clickthru.report.CtrRow;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +91,13 @@ public final class Scale {
     double power = Math.pow(10, Math.floor(Math.log10(end)));
     for (double step : ROUND) {
       // Not step * power alone: 3 * 0.01 is a hair above 0.03.
-      if (end <= step * power * (1 + 1e-9)) return Math.min(1, step * power);
+      if (end <= step * power * (1 + 1e-9)) return Math.min(1, clean(step * power));
     }
-    return Math.min(1, 10 * power);
+    return Math.min(1, clean(10 * power));
+  }
+
+  /** Without the hair, which an axis would show: 3 * 0.1 is 0.30000000000000004. */
+  private static double clean(double number) {
+    return new BigDecimal(number).round(new MathContext(4)).doubleValue();
   }
 }

@@ -7,6 +7,7 @@ import clickthru.web.Json;
 import clickthru.web.Problem;
 import io.javalin.http.Context;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +44,13 @@ public final class CampaignsApi {
    * which. By its id every campaign can be had; the server refuses paths with an encoded slash,
    * backslash or percent sign.
    *
+   * @param more the other parameters that the request may have
    * @throws Problem 404 when there is none, 409 when it might be either
    */
-  Campaign found(Context ctx) throws SQLException {
-    Requests.only(ctx, BY);
+  Campaign found(Context ctx, String... more) throws SQLException {
+    String[] known = Arrays.copyOf(more, more.length + 1);
+    known[more.length] = BY;
+    Requests.only(ctx, known);
     // It begins a parameter of the path, which is dropped: the rest may be another's name.
     if (ctx.req().getRequestURI().contains(";")) {
       throw Problem.badRequest("A semicolon in the path must be sent as %3B.");

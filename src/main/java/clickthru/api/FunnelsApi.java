@@ -6,6 +6,7 @@ import clickthru.post.Post;
 import clickthru.post.Posts;
 import clickthru.report.Funnel;
 import clickthru.report.Funnels;
+import clickthru.report.QueryFields;
 import clickthru.web.Json;
 import clickthru.web.Problem;
 import io.javalin.http.Context;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/{posts,campaigns}/…/funnel}. */
 public final class FunnelsApi {
+  private static final String EVENT = "event";
+
   private final ApiGuard guard;
   private final Posts posts;
   private final CampaignsApi campaigns;
@@ -31,18 +34,19 @@ public final class FunnelsApi {
 
   public void ofPost(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
-    Requests.only(ctx);
+    Requests.only(ctx, EVENT);
     Post post = posts.find(Requests.id(ctx));
     if (post == null) throw Problem.notFound();
     catchUp(ctx);
-    answer(ctx, funnels.ofPost(post.id()));
+    answer(ctx, funnels.ofPost(post.id(), QueryFields.event(ctx.queryParamMap())));
   }
 
   public void ofCampaign(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
-    String campaign = campaigns.found(ctx).name();
+    String campaign = campaigns.found(ctx, EVENT).name();
+    String event = QueryFields.event(ctx.queryParamMap());
     catchUp(ctx);
-    answer(ctx, funnels.ofCampaign(campaign));
+    answer(ctx, funnels.ofCampaign(campaign, event));
   }
 
   private void catchUp(Context ctx) {

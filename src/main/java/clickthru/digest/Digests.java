@@ -52,7 +52,10 @@ public final class Digests {
         week.last(),
         timetable.zone(),
         figure(channels, channels.total()),
-        channels.rows().stream().map(row -> figure(channels, row)).toList(),
+        channels.rows().stream()
+            .filter(row -> row.posts() > 0)
+            .map(row -> figure(channels, row))
+            .toList(),
         top(posts),
         waiting.subList(0, Math.min(WAITING, waiting.size())),
         waiting.size() > WAITING,

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,6 +56,10 @@ public final class Audits {
 
   /** All links of a campaign's posts; null when there is no such campaign. */
   public @Nullable Audit ofCampaign(String name) throws SQLException {
+    return ofCampaign(name, Published.EVER);
+  }
+
+  @Nullable Audit ofCampaign(String name, Published published) throws SQLException {
     String key = name.toLowerCase(Locale.ROOT);
     long campaigns =
         database.read(
@@ -67,24 +72,28 @@ public final class Audits {
         join post p on p.campaign_id = c.id
         join link l on l.post_id = p.id
         where c.name_key = ?
-        """,
-        key);
+        """
+            + Published.SQL,
+        key,
+        published.from(),
+        published.to());
   }
 
   /**
-   * @param links a query for the ids of links, with one parameter
+   * @param links a query for the ids of links
+   * @param parameters what it binds
    */
-  private Audit read(String links, Object parameter) throws SQLException {
+  private Audit read(String links, Object... parameters) throws SQLException {
     return database.read(
         connection -> {
-          List<Cell> cells = cells(connection, links, parameter);
-          long unique = unique(connection, links, parameter);
-          Map<String, Set<String>> examples = examples(connection, links, parameter);
+          List<Cell> cells = cells(connection, links, parameters);
+          long unique = unique(connection, links, parameters);
+          Map<String, Set<String>> examples = examples(connection, links, parameters);
           return new Audit(counts(cells, unique), rules(cells, examples), days(cells));
         });
   }
 
-  private static List<Cell> cells(Connection connection, String links, Object parameter)
+  private static List<Cell> cells(Connection connection, String links, Object... parameters)
       throws SQLException {
     return Sql.list(
         connection,
@@ -101,10 +110,10 @@ public final class Audits {
                 row.getInt("verdict"),
                 row.getString("value"),
                 row.getLong("clicks")),
-        parameter);
+        parameters);
   }
 
-  private static long unique(Connection connection, String links, Object parameter)
+  private static long unique(Connection connection, String links, Object... parameters)
       throws SQLException {
     return Sql.number(
         connection,
@@ -113,7 +122,7 @@ public final class Audits {
         where verdict = %d and link_id in (%s)
         """
             .formatted(Verdict.PERSON.code, links),
-        parameter);
+        parameters);
   }
 
   private static VerdictCounts counts(List<Cell> cells, long unique) {
@@ -158,9 +167,11 @@ public final class Audits {
 
   /** User agents by verdict and rule, the newest first, each once. */
   private static Map<String, Set<String>> examples(
-      Connection connection, String links, Object parameter) throws SQLException {
-    long oldest = oldest(hours(connection, links, parameter));
+      Connection connection, String links, Object... parameters) throws SQLException {
+    long oldest = oldest(hours(connection, links, parameters));
     Map<String, Set<String>> examples = new HashMap<>();
+    List<Object> all = new ArrayList<>(Arrays.asList(parameters));
+    all.addAll(List.of(oldest, oldest, oldest));
     Sql.list(
         connection,
         """
@@ -199,14 +210,11 @@ public final class Audits {
                 .computeIfAbsent(
                     row.getInt("verdict") + row.getString("rule"), key -> new LinkedHashSet<>())
                 .add(row.getString("value")),
-        parameter,
-        oldest,
-        oldest,
-        oldest);
+        all.toArray());
     return examples;
   }
 
-  private static List<Hour> hours(Connection connection, String links, Object parameter)
+  private static List<Hour> hours(Connection connection, String links, Object... parameters)
       throws SQLException {
     return Sql.list(
         connection,
@@ -219,7 +227,7 @@ public final class Audits {
         """
             .formatted(links),
         row -> new Hour(row.getLong("first_click"), row.getLong("last_click")),
-        parameter);
+        parameters);
   }
 
   /** The id from which on few enough rows are in these hours, counted from the newest. */

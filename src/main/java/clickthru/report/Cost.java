@@ -77,6 +77,26 @@ public record Cost(
     return rates().cpa();
   }
 
+  /** {@link #cpc} in minor units, with a fraction: 138.34 of GBP is 1.3834 pounds. */
+  @Nullable Double cpcMinor() {
+    return minor(amount, 1, clicks);
+  }
+
+  /** {@link #cpm} in minor units. */
+  @Nullable Double cpmMinor() {
+    return minor(shown, 1000, impressions);
+  }
+
+  /** {@link #cpa} in minor units. */
+  @Nullable Double cpaMinor() {
+    return minor(amount, 1, conversions);
+  }
+
+  private static @Nullable Double minor(@Nullable Money amount, int each, @Nullable Long of) {
+    if (amount == null || of == null || of == 0) return null;
+    return (double) amount.minor() * each / of;
+  }
+
   /** Revenue / cost; null when nothing came in in this currency, be it for want of tracking. */
   public @Nullable Double roas() {
     return rates().roas();

@@ -28,7 +28,23 @@ record CtrAbout(String what, String words) {
             "clicks up to the as-of time of a post's latest impressions; later ones wait for newer"
                 + " impressions"));
     about.add(new CtrAbout("Period", period(query)));
+    Instant before = table.previousFrom();
+    Instant end = table.previousTo();
+    if (before != null && end != null) {
+      String times = time(before, query.zone()) + " until before " + time(end, query.zone());
+      about.add(new CtrAbout("Period before", times));
+    }
     about.add(new CtrAbout("Only", only(query.only())));
+    if (query.event() != null) about.add(new CtrAbout("Conversions", "only " + query.event()));
+    about.add(
+        new CtrAbout(
+            "Adding up",
+            "rows add up to the report's total by clicks with and clicks without impressions"
+                + (table.total().coverage().shared() > 0
+                    ? "; "
+                        + table.total().coverage().shared()
+                        + " of the posts stand in several rows, in the total once"
+                    : "")));
     about.add(new CtrAbout("Time zone", query.zone().getId()));
     about.add(
         new CtrAbout(

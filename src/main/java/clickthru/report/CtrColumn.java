@@ -36,6 +36,9 @@ record CtrColumn(String name, @Nullable String format, Value value) {
     columns.add(count("clicks waiting for newer impressions", CtrRow::waitingClicks));
     columns.add(count("posts", CtrRow::posts));
     columns.add(count("posts without impressions", CtrRow::postsWithoutImpressions));
+    columns.add(count("posts with 0 impressions entered", row -> row.coverage().zeros()));
+    columns.add(count("posts that stand in other rows too", row -> row.coverage().shared()));
+    columns.add(count("clicks on posts with impressions", CtrRow::clicksWithImpressions));
     columns.add(count("clicks on posts without impressions", CtrRow::clicksWithoutImpressions));
     columns.add(count("clicks of suspected scanners", CtrRow::suspectClicks));
     columns.addAll(reading());

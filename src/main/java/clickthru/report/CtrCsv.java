@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,14 @@ public final class CtrCsv {
 
   /** One column each for every currency in the report, so that no column adds two of them. */
   private static final List<String> MONEY =
-      List.of("spend_minor", "cpc", "cpm", "cpa", "roas", "revenue_minor", "revenue_per_click");
+      List.of(
+          "spend_minor",
+          "cpc_minor",
+          "cpm_minor",
+          "cpa_minor",
+          "roas",
+          "revenue_minor",
+          "revenue_per_click_minor");
 
   public static String of(CtrTable table) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -56,8 +64,19 @@ public final class CtrCsv {
     for (String currency : table.currencies()) {
       for (String name : MONEY) names.add(name + "_" + currency);
     }
+    if (table.query().event() != null) names.add("event");
     if (table.query().previous()) {
-      table.total().figures().keySet().forEach(name -> names.add("previous_" + name));
+      names.addAll(List.of("previous_from", "previous_to"));
+      before(table).forEach(name -> names.add("previous_" + name));
+    }
+    return names;
+  }
+
+  private static List<String> before(CtrTable table) {
+    List<String> names = new ArrayList<>(table.total().figures().keySet());
+    names.addAll(Outcome.NONE.counts().keySet());
+    for (String currency : table.currencies()) {
+      for (String name : MONEY) names.add(name + "_" + currency);
     }
     return names;
   }
@@ -78,11 +97,22 @@ public final class CtrCsv {
     Outcome outcome = table.outcomeOf(row);
     cells.addAll(outcome.counts().values());
     for (String currency : table.currencies()) cells.addAll(money(outcome, currency));
+    if (table.query().event() != null) cells.add(table.query().event());
     if (table.query().previous()) {
-      CtrRow before = table.previousOf(row);
-      int figures = row.figures().size();
-      cells.addAll(before == null ? Collections.nCopies(figures, null) : before.figures().values());
+      cells.add(table.previousFrom());
+      cells.add(table.previousTo());
+      cells.addAll(before(table, row));
     }
+    return cells;
+  }
+
+  private static Collection<@Nullable Object> before(CtrTable table, CtrRow row) {
+    CtrRow before = table.previousOf(row);
+    if (before == null) return Collections.nCopies(before(table).size(), null);
+    Outcome outcome = table.outcomeBefore(before);
+    List<@Nullable Object> cells = new ArrayList<>(before.figures().values());
+    cells.addAll(outcome.counts().values());
+    for (String currency : table.currencies()) cells.addAll(money(outcome, currency));
     return cells;
   }
 
@@ -95,12 +125,12 @@ public final class CtrCsv {
     Money revenue = outcome.revenue(currency);
     List<@Nullable Object> cells = new ArrayList<>();
     cells.add(cost == null ? null : cost.amount().minor());
-    cells.add(cost == null ? null : cost.cpc());
-    cells.add(cost == null ? null : cost.cpm());
-    cells.add(cost == null ? null : cost.cpa());
+    cells.add(cost == null ? null : cost.cpcMinor());
+    cells.add(cost == null ? null : cost.cpmMinor());
+    cells.add(cost == null ? null : cost.cpaMinor());
     cells.add(cost == null ? null : cost.roas());
     cells.add(revenue == null ? null : revenue.minor());
-    cells.add(revenue == null ? null : outcome.perClick(revenue));
+    cells.add(revenue == null ? null : outcome.perClickMinor(revenue));
     return cells;
   }
 }

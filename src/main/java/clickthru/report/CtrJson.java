@@ -24,6 +24,9 @@ public final class CtrJson {
     map.put("sort", sort == null ? null : sort.key());
     map.put("from", query.from());
     map.put("to", query.to());
+    map.put("previous_from", table.previousFrom());
+    map.put("previous_to", table.previousTo());
+    map.put("event", query.event());
     // One by one, as they are written.
     Iterable<Map<String, @Nullable Object>> rows =
         () -> table.rows().stream().map(table::toMap).iterator();

@@ -12,10 +12,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CTR reports: clicks up to the as-of of a post's latest impressions ÷ those impressions, groups by
@@ -42,13 +45,31 @@ public final class CtrReport {
     this.conversionWindow = Attribution.windowMillis(conversionDays);
   }
 
+  /**
+   * @throws clickthru.web.Problem 422 when no conversion of the event asked for was ever recorded
+   */
   public CtrTable table(Query query) throws SQLException {
+    requireEvent(query.event());
     CtrTable table = alone(query);
     Instant from = query.from();
     Instant to = query.to();
     if (!query.previous() || from == null || to == null) return table;
     PreviousPeriod before = PreviousPeriod.before(from, to, query.zone());
     return table.beside(alone(query.during(before.from(), before.to())));
+  }
+
+  /** The names of the conversions recorded so far, at most so many. */
+  public List<String> events(int most) throws SQLException {
+    return database.read(connection -> Events.all(connection, most));
+  }
+
+  private void requireEvent(@Nullable String event) throws SQLException {
+    if (event == null) return;
+    database.read(
+        connection -> {
+          Events.require(connection, event);
+          return event;
+        });
   }
 
   private CtrTable alone(Query query) throws SQLException {
@@ -62,22 +83,23 @@ public final class CtrReport {
     Outcomes outcomes = database.read(read -> outcomes(read, query, links, inRows));
     Map<CtrRow, Outcome> beside = new HashMap<>();
     List<CtrRow> rows = new ArrayList<>();
-    grouped(inRows, query)
-        .forEach(
-            (groups, ofGroup) -> {
-              List<Pool> pools = Pool.byKind(byPost(ofGroup), query);
-              List<Outcome> ofPools = outcomes.ofGroup(groups, ofGroup, pools);
-              for (int i = 0; i < pools.size(); i++) {
-                CtrRow row = row(groups, pools.get(i), rates, shared);
-                rows.add(row);
-                beside.put(row, ofPools.get(i));
-              }
-            });
+    Map<Groups, List<LinkClicks>> grouped = grouped(inRows, query);
+    Set<Long> several = inSeveral(grouped, query);
+    grouped.forEach(
+        (groups, ofGroup) -> {
+          List<Pool> pools = Pool.byKind(byPost(ofGroup), query, channels, several);
+          List<Outcome> ofPools = outcomes.ofGroup(groups, ofGroup, pools);
+          for (int i = 0; i < pools.size(); i++) {
+            CtrRow row = row(groups, pools.get(i), rates, shared);
+            rows.add(row);
+            beside.put(row, ofPools.get(i));
+          }
+        });
     Sort sort = query.sort();
     if (sort != null) rows.sort(sort.order);
-    CtrRow total = total(query, new Pool(byPost(links), query), rates, shared);
+    CtrRow total = total(query, new Pool(byPost(links), query, several), rates, shared);
     beside.put(total, outcomes.ofTotal(links));
-    return new CtrTable(query, clock.instant(), rows, total, Map.of(), shared, beside);
+    return new CtrTable(query, clock.instant(), rows, total, Map.of(), shared, beside, null);
   }
 
   private Outcomes outcomes(
@@ -87,7 +109,7 @@ public final class CtrReport {
     if (inRows != links) all.addAll(inRows);
     return new Outcomes(
         query,
-        LinkConversions.of(connection, conversionWindow, query.only(), all),
+        LinkConversions.of(connection, conversionWindow, query.only(), query.event(), all),
         CampaignCosts.of(connection, query));
   }
 
@@ -125,6 +147,23 @@ public final class CtrReport {
     Map<Groups, List<LinkClicks>> inOrder = new TreeMap<>(Groups.IN_ORDER);
     inOrder.putAll(grouped);
     return inOrder;
+  }
+
+  /** The posts that stand in more than one row. */
+  private static Set<Long> inSeveral(Map<Groups, List<LinkClicks>> grouped, Query query) {
+    GroupBy then = query.thenBy();
+    if (!query.groupBy().mayRepeat() && (then == null || !then.mayRepeat())) return Set.of();
+    Map<Long, Groups> first = new HashMap<>();
+    Set<Long> several = new HashSet<>();
+    grouped.forEach(
+        (groups, links) -> {
+          for (LinkClicks link : links) {
+            long post = link.clicks().post().id();
+            Groups known = first.putIfAbsent(post, groups);
+            if (known != null && !known.equals(groups)) several.add(post);
+          }
+        });
+    return several;
   }
 
   /** Adds up the links of each post, so that its impressions count once. */

@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the post's id, or the group's value; empty for posts that have none
  * @param thenKey in a crossed report, the second group's; else null, as its label
- * @param clicks clicks up to the as-of of their post's impressions; in a row where no post has
- *     impressions, all its clicks
+ * @param clicks the rate's numerator: clicks up to the as-of on posts that have impressions; in a
+ *     row where no post has any, all its clicks, as there is no rate they could be taken for a part
+ *     of. {@link #clicksWithImpressions} adds up over rows whatever they are
  * @param impressions null: none known, or several kinds; 0: only zeros were reported
  * @param ctr a fraction, above 1 when a link is used beyond its post; null: no rate
  * @param ctrLow Wilson 95 %; null when there is no rate or it is above 1
  * @param waitingClicks clicks after the as-of, which wait for newer impressions
  * @param posts all posts of the row
  * @param clicksWithoutImpressions all clicks on the posts without impressions
- * @param suspectClicks suspected mail scanners' clicks in the window of {@code clicks}, whether
- *     counted there or not
+ * @param coverage more about the posts' impressions
+ * @param suspectClicks suspected mail scanners' clicks in the windows of these and of the clicks
+ *     with impressions, whether counted there or not
  * @param baseline the usual band, when all posts of the row share one channel that has one
  * @param judgedBy reach, when all posts of the row are: then it has no reading and no rank
  * @param ctrShrunk what the row is ranked by, a fraction: {@link Shrinkage}. Null without a rate,
@@ -43,12 +45,61 @@ public record CtrRow(
     int posts,
     int postsWithoutImpressions,
     long clicksWithoutImpressions,
+    Coverage coverage,
     long suspectClicks,
     @Nullable Reading reading,
     @Nullable Baseline baseline,
     JudgedBy judgedBy,
     @Nullable Double ctrShrunk,
     Beside beside) {
+
+  /**
+   * Of a row's posts.
+   *
+   * @param zeros posts whose latest number is 0; among those without impressions, since nothing can
+   *     be divided by it
+   * @param shared posts that stand in other rows too, so that rows are more than the total
+   */
+  public record Coverage(int zeros, int shared) {
+    public static final Coverage PLAIN = new Coverage(0, 0);
+  }
+
+  /** What a row that only the period before has is in this one. */
+  static CtrRow gone(CtrRow before) {
+    return new CtrRow(
+        before.key,
+        before.label,
+        before.thenKey,
+        before.thenLabel,
+        0,
+        null,
+        before.kind,
+        null,
+        null,
+        null,
+        null,
+        0,
+        0,
+        0,
+        0,
+        Coverage.PLAIN,
+        0,
+        null,
+        before.baseline,
+        before.judgedBy,
+        null,
+        Beside.NOTHING);
+  }
+
+  /** Whether every post has 0 impressions entered: that is no missing number. */
+  public boolean isZero() {
+    return posts > 0 && coverage.zeros == posts;
+  }
+
+  /** Of the rate's numerator only: 0 where no post has impressions. */
+  public long clicksWithImpressions() {
+    return posts == postsWithoutImpressions ? 0 : clicks;
+  }
 
   /** What the row stands for, such as "Spring · X". */
   public String name() {
@@ -75,6 +126,9 @@ public record CtrRow(
     map.put("waiting_clicks", waitingClicks);
     map.put("posts", posts);
     map.put("posts_without_impressions", postsWithoutImpressions);
+    map.put("posts_with_zero_impressions", coverage.zeros);
+    map.put("shared_posts", coverage.shared);
+    map.put("clicks_with_impressions", clicksWithImpressions());
     map.put("clicks_without_impressions", clicksWithoutImpressions);
     map.put("suspect_clicks", suspectClicks);
     map.put("judged_by", judgedBy.key());
@@ -93,6 +147,9 @@ public record CtrRow(
     map.put("ctr_low", ctrLow);
     map.put("ctr_high", ctrHigh);
     map.put("posts", posts);
+    map.put("posts_without_impressions", postsWithoutImpressions);
+    map.put("clicks_with_impressions", clicksWithImpressions());
+    map.put("clicks_without_impressions", clicksWithoutImpressions);
     return map;
   }
 

@@ -3,11 +3,14 @@ package clickthru.report;
 import clickthru.post.Channel;
 import clickthru.post.Kind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param total over all rows, each post once. If the rows hold several kinds there is no total
  *     rate; its clicks are those that count into the rows' rates
  * @param previous the row of the period before beside each that has one
+ * @param before the table of the period before, when asked for
  * @param channels the channel of each row whose posts share one
  * @param outcomes what stands beside the rate of each row
  */
@@ -31,7 +35,11 @@ public record CtrTable(
     CtrRow total,
     Map<CtrRow, CtrRow> previous,
     Map<CtrRow, Channel> channels,
-    Map<CtrRow, Outcome> outcomes) {
+    Map<CtrRow, Outcome> outcomes,
+    @Nullable CtrTable before) {
+  /** In place of a reading: a 0 that somebody entered is no missing number. */
+  static final String ZERO_WORDS = "0 impressions entered, so there is no rate";
+
   public CtrTable {
     rows = List.copyOf(rows);
     previous = Map.copyOf(previous);
@@ -47,27 +55,31 @@ public record CtrTable(
       CtrRow total,
       Map<CtrRow, CtrRow> previous,
       Map<CtrRow, Channel> channels) {
-    this(query, madeAt, rows, total, previous, channels, Map.of());
+    this(query, madeAt, rows, total, previous, channels, Map.of(), null);
   }
 
-  /** This table with the same of another period beside it. */
-  CtrTable beside(CtrTable before) {
-    Map<Place, CtrRow> places = new HashMap<>();
-    for (CtrRow row : before.rows) places.putIfAbsent(Place.of(row), row);
-    Map<CtrRow, CtrRow> pairs = new HashMap<>();
-    for (CtrRow row : rows) {
-      CtrRow same = places.get(Place.of(row));
-      if (same != null) pairs.put(row, same);
+  /**
+   * This table with the same of another period beside it. Rows that only the other one has come
+   * last, with nothing in them; not so posts by publication, none of which went out in both.
+   */
+  CtrTable beside(CtrTable other) {
+    boolean apart =
+        query.period() == Period.PUBLISHED
+            && (query.groupBy() == GroupBy.POST || query.thenBy() == GroupBy.POST);
+    Map<CtrRow, CtrRow> pairs = Beforehand.pairs(rows, other.rows);
+    Set<CtrRow> met = new HashSet<>(pairs.values());
+    List<CtrRow> all = new ArrayList<>(rows);
+    Map<CtrRow, Channel> shared = new HashMap<>(channels);
+    for (CtrRow row : apart ? List.<CtrRow>of() : other.rows) {
+      if (met.contains(row)) continue;
+      CtrRow gone = CtrRow.gone(row);
+      all.add(gone);
+      pairs.put(gone, row);
+      Channel channel = other.channelOf(row);
+      if (channel != null) shared.put(gone, channel);
     }
-    pairs.put(total, before.total);
-    return new CtrTable(query, madeAt, rows, total, pairs, channels, outcomes);
-  }
-
-  /** What stands in the same place of two tables: kinds are not set against each other. */
-  private record Place(String key, @Nullable String then, @Nullable Kind kind) {
-    static Place of(CtrRow row) {
-      return new Place(row.key(), row.thenKey(), row.kind());
-    }
+    pairs.put(total, other.total);
+    return new CtrTable(query, madeAt, all, total, pairs, shared, outcomes, other);
   }
 
   /** The row of the period before; null when nobody asked for it or there was none. */
@@ -81,9 +93,30 @@ public record CtrTable(
     map.putAll(outcomeOf(row).toMap());
     if (query.previous()) {
       CtrRow before = previousOf(row);
-      map.put("previous", before == null ? null : before.figures());
+      map.put("previous", before == null ? null : previous(before));
     }
     return map;
+  }
+
+  private Map<String, @Nullable Object> previous(CtrRow row) {
+    Map<String, @Nullable Object> map = row.figures();
+    map.putAll(outcomeBefore(row).toMap());
+    return map;
+  }
+
+  /** What stood beside the rate of a row of the period before. */
+  Outcome outcomeBefore(CtrRow row) {
+    return before == null ? Outcome.NONE : before.outcomeOf(row);
+  }
+
+  /** The first moment of the period before; null when nobody asked for it. */
+  public @Nullable Instant previousFrom() {
+    return before == null ? null : before.query.from();
+  }
+
+  /** The moment that the period before ends at, which is not in it. */
+  public @Nullable Instant previousTo() {
+    return before == null ? null : before.query.to();
   }
 
   /** What stands beside the rate of a row: engagement, conversions, money. */
@@ -91,9 +124,9 @@ public record CtrTable(
     return outcomes.getOrDefault(row, Outcome.NONE);
   }
 
-  /** The currencies of all that was spent or came in, by their codes. */
+  /** The currencies of all that was spent or came in, in both periods, by their codes. */
   SortedSet<String> currencies() {
-    SortedSet<String> currencies = new TreeSet<>();
+    SortedSet<String> currencies = before == null ? new TreeSet<>() : before.currencies();
     for (Outcome outcome : outcomes.values()) {
       outcome.costs().forEach(cost -> currencies.add(Outcome.code(cost.amount())));
       outcome.revenue().forEach(money -> currencies.add(Outcome.code(money)));
@@ -101,14 +134,20 @@ public record CtrTable(
     return currencies;
   }
 
-  /** Suspected mail scanners' clicks in the windows of all rows, whether counted there or not. */
+  /** Suspected mail scanners' clicks in the windows of all posts, whether counted there or not. */
   public long suspectClicks() {
-    return rows.stream().mapToLong(CtrRow::suspectClicks).sum();
+    return total.suspectClicks();
   }
 
   /** The kinds of impressions that the rows' rates divide by, in their usual order. */
   public List<Kind> denominators() {
-    return rows.stream().map(CtrRow::kind).filter(Objects::nonNull).distinct().sorted().toList();
+    return rows.stream()
+        .filter(row -> row.posts() > 0)
+        .map(CtrRow::kind)
+        .filter(Objects::nonNull)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** The channel that all posts of a row share; null when they don't. */
@@ -133,6 +172,7 @@ public record CtrTable(
   /** As {@link #words(CtrRow)}, with the numbers as a language writes them. */
   public @Nullable String words(CtrRow row, Locale locale) {
     if (row.judgedBy() == JudgedBy.REACH) return JudgedBy.REACH_WORDS;
+    if (row.isZero()) return ZERO_WORDS;
     Channel channel = channelOf(row);
     return Reading.words(row, channel == null ? null : channel.name(), locale);
   }

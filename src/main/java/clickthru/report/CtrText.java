@@ -121,6 +121,9 @@ public final class CtrText {
     boolean mixed = total.ctr() == null && total.postsWithoutImpressions() < total.posts();
     return (mixed ? "no total rate: impressions of several kinds are not added up\n" : "")
         + (total.postsWithoutImpressions() == 0 ? "" : coverage(total) + "\n")
+        + zeros(total)
+        + shared(total)
+        + events(table.query())
         + (suspects == null ? "" : suspects + "\n")
         + before(table.query())
         + windows(table);
@@ -176,6 +179,24 @@ public final class CtrText {
             posts,
             posts == 1 ? "post" : "posts",
             clicks == 1 ? "is" : "are");
+  }
+
+  private static String zeros(CtrRow total) {
+    int zeros = total.coverage().zeros();
+    if (zeros == 0) return "";
+    return "%,d of these %s 0 impressions entered\n".formatted(zeros, zeros == 1 ? "has" : "have");
+  }
+
+  private static String shared(CtrRow total) {
+    int posts = total.coverage().shared();
+    if (posts == 0) return "";
+    return posts == 1
+        ? "1 post stands in several rows; the total has it once\n"
+        : "%,d posts stand in several rows; the total has each once\n".formatted(posts);
+  }
+
+  private static String events(Query query) {
+    return query.event() == null ? "" : "conversions: " + printable(query.event()) + " only\n";
   }
 
   /** A title must not move the cursor or colour the terminal. */

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * clicks those up to the as-of; over all, when none has any. A share is a ratio of sums over the
  * posts that tell both of its sides.
  *
+ * @param event which conversions alone; null: all
  * @param leftOut steps of which nothing is known, with the reason
  * @param posts that are in it
  * @param without posts that are not, having no impressions
  */
-public record Funnel(List<Step> steps, List<Missing> leftOut, int posts, int without) {
+public record Funnel(
+    List<Step> steps, List<Missing> leftOut, int posts, int without, @Nullable String event) {
 
   /**
    * One step.
@@ -51,9 +53,9 @@ public record Funnel(List<Step> steps, List<Missing> leftOut, int posts, int wit
   /**
    * @param tracked whether there can be conversions
    */
-  static Funnel of(List<PostOutcome> all, boolean tracked) {
+  static Funnel of(List<PostOutcome> all, boolean tracked, @Nullable String event) {
     List<PostOutcome> measured = all.stream().filter(PostOutcome::isMeasured).toList();
-    return new Builder(measured.isEmpty() ? all : measured, tracked)
+    return new Builder(measured.isEmpty() ? all : measured, tracked, event)
         .build(measured.isEmpty() ? 0 : all.size() - measured.size());
   }
 
@@ -65,6 +67,7 @@ public record Funnel(List<Step> steps, List<Missing> leftOut, int posts, int wit
   /** As the API names and orders it. */
   public Map<String, @Nullable Object> toMap() {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("event", event);
     map.put("posts", posts);
     map.put("posts_without_impressions", without);
     map.put("steps", steps.stream().map(Funnel::map).toList());
@@ -94,12 +97,14 @@ public record Funnel(List<Step> steps, List<Missing> leftOut, int posts, int wit
   private static final class Builder {
     private final List<PostOutcome> posts;
     private final boolean tracked;
+    private final @Nullable String event;
     private final List<Known> known = new ArrayList<>();
     private final List<Missing> missing = new ArrayList<>();
 
-    private Builder(List<PostOutcome> posts, boolean tracked) {
+    private Builder(List<PostOutcome> posts, boolean tracked, @Nullable String event) {
       this.posts = posts;
       this.tracked = tracked;
+      this.event = event;
     }
 
     private Funnel build(int without) {
@@ -109,12 +114,17 @@ public record Funnel(List<Step> steps, List<Missing> leftOut, int posts, int wit
       add("clicks", "clicks by people", PostOutcome::clicks);
       boolean some = posts.stream().anyMatch(post -> post.came().conversions() > 0);
       if (tracked || some) {
-        add("conversions", "conversions of these clicks", post -> post.came().conversions());
+        add("conversions", converted(), post -> post.came().conversions());
       } else {
         missing.add(new Missing("conversions", "no link appends a click id"));
       }
       List<Step> steps = known.stream().map(Known::step).toList();
-      return new Funnel(steps, missing, posts.size(), without);
+      return new Funnel(steps, missing, posts.size(), without, event);
+    }
+
+    /** Such as "purchase: conversions of these clicks". */
+    private String converted() {
+      return (event == null ? "" : event + ": ") + "conversions of these clicks";
     }
 
     private void shown() {
@@ -122,7 +132,22 @@ public record Funnel(List<Step> steps, List<Missing> leftOut, int posts, int wit
       boolean any = posts.stream().anyMatch(PostOutcome::isMeasured);
       if (kind != null) add("impressions", kind.label(), PostOutcome::impressions);
       else if (any) miss("impressions", "several kinds of them are not added up");
+      else if (zeros() > 0) miss("impressions", zeroWords());
       else miss("impressions", "none were entered");
+    }
+
+    private long zeros() {
+      return posts.stream().filter(post -> post.post().saysZero()).count();
+    }
+
+    /** A 0 that somebody entered is no missing number, though nothing can be divided by it. */
+    private String zeroWords() {
+      long zeros = zeros();
+      if (posts.size() == 1) return "0 were entered";
+      return zeros == posts.size()
+          ? "0 were entered for all posts"
+          : "0 were entered for %,d of %,d posts, and none for the others"
+              .formatted(zeros, posts.size());
     }
 
     /** People: those of one post are partly those of another. */

@@ -22,28 +22,39 @@ public final class Funnels {
     this.conversionWindow = Attribution.windowMillis(conversionDays);
   }
 
-  public Funnel ofPost(long postId) throws SQLException {
-    return of(new Query.Only(postId, null, null, null));
+  /**
+   * @param event which conversions alone, lower case; null: all
+   * @throws clickthru.web.Problem 422 when there was never one of that name
+   */
+  public Funnel ofPost(long postId, @Nullable String event) throws SQLException {
+    return of(new Query.Only(postId, null, null, null), event);
   }
 
   /** Of all posts of a campaign, whatever the case of its name; null when there is none. */
-  public @Nullable Funnel ofCampaign(String name) throws SQLException {
+  public @Nullable Funnel ofCampaign(String name, @Nullable String event) throws SQLException {
     String key = name.toLowerCase(Locale.ROOT);
     String sql = "select count(*) from campaign where name_key = ?";
     long campaigns = database.read(connection -> Sql.number(connection, sql, key));
-    return campaigns == 0 ? null : of(new Query.Only(null, name, null, null));
+    return campaigns == 0 ? null : of(new Query.Only(null, name, null, null), event);
   }
 
-  private Funnel of(Query.Only only) throws SQLException {
+  /** The names of the conversions recorded so far, at most so many. */
+  public List<String> events(int most) throws SQLException {
+    return database.read(connection -> Events.all(connection, most));
+  }
+
+  private Funnel of(Query.Only only, @Nullable String event) throws SQLException {
     Query query = new Query(GroupBy.TOTAL, Numerator.PERSON, null, null, ZoneOffset.UTC, null);
     return database.read(
         connection -> {
+          Events.require(connection, event);
           List<LinkClicks> links = LinkClicks.of(connection, only, Pick.LATEST, null, null);
           LinkConversions conversions =
-              LinkConversions.of(connection, conversionWindow, only, links);
+              LinkConversions.of(connection, conversionWindow, only, event, links);
           return Funnel.of(
               PostOutcome.of(links, query, conversions),
-              LinkConversions.areTracked(connection, only));
+              LinkConversions.areTracked(connection, only),
+              event);
         });
   }
 }

@@ -82,11 +82,16 @@ record Group(String key, String label, int place) {
     return age == null ? named(null, "no such age") : new Group(age.key, age.label, age.ordinal());
   }
 
-  /** By what was counted; before anything was, by what the channel will count. */
-  private static Group level(PostClicks.Post post, Channels channels) {
+  /** What was counted; before anything was, what the channel will count. Null: nobody knows. */
+  static @Nullable Kind kind(PostClicks.Post post, Channels channels) {
     PostClicks.Snapshot snapshot = post.snapshot();
+    if (snapshot != null) return snapshot.kind();
     Channel channel = channels.find(post.channel());
-    Kind kind = snapshot != null ? snapshot.kind() : channel != null ? channel.kind() : null;
+    return channel == null ? null : channel.kind();
+  }
+
+  private static Group level(PostClicks.Post post, Channels channels) {
+    Kind kind = kind(post, channels);
     if (kind == null) return new Group("post", "Post");
     return switch (kind) {
       case STORY_VIEWS -> new Group("story", "Story");

@@ -42,6 +42,14 @@ public enum GroupBy {
     return Arrays.stream(values()).map(GroupBy::key).collect(Collectors.joining(", "));
   }
 
+  /** Whether a post may stand in several rows, so that these are more than the total. */
+  boolean mayRepeat() {
+    return switch (this) {
+      case SOURCE, MEDIUM, CONTENT, TAG, AGE -> true;
+      default -> false;
+    };
+  }
+
   public String key() {
     return name().toLowerCase(Locale.ROOT);
   }

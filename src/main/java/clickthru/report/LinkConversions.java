@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The attributed conversions of the clicks that a report counts, by link. */
 final class LinkConversions {
@@ -56,13 +57,21 @@ final class LinkConversions {
 
   private LinkConversions() {}
 
-  /** Of these links, each in its times. */
+  /**
+   * Of these links, each in its times.
+   *
+   * @param event which alone; null: all
+   */
   static LinkConversions of(
-      Connection connection, long windowMillis, Query.Only only, Collection<LinkClicks> links)
+      Connection connection,
+      long windowMillis,
+      Query.Only only,
+      @Nullable String event,
+      Collection<LinkClicks> links)
       throws SQLException {
     LinkConversions conversions = new LinkConversions();
     for (LinkClicks link : links) conversions.expect(link);
-    conversions.read(connection, windowMillis, only);
+    conversions.read(connection, windowMillis, only, event);
     return conversions;
   }
 
@@ -86,12 +95,18 @@ final class LinkConversions {
     }
   }
 
-  private void read(Connection connection, long windowMillis, Query.Only only) throws SQLException {
+  private void read(
+      Connection connection, long windowMillis, Query.Only only, @Nullable String event)
+      throws SQLException {
     List<Object> parameters = new ArrayList<>(List.of(windowMillis));
     String which = "";
     if (!only.equals(Query.Only.ALL)) {
       which = " and (c.state = 'waiting' or c.link_id in " + LINKS + ")";
       parameters.addAll(parameters(only));
+    }
+    if (event != null) {
+      which += " and c.event = ?";
+      parameters.add(event);
     }
     String sql =
         "select c.click_at, c.value_minor, c.currency, "

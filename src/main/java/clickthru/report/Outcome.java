@@ -40,6 +40,11 @@ public record Outcome(
     return rates(of).rpc();
   }
 
+  /** The same in minor units. */
+  @Nullable Double perClickMinor(Money of) {
+    return clicks == 0 ? null : (Double) ((double) of.minor() / clicks);
+  }
+
   /** What was spent in a currency; null: nothing is known. */
   @Nullable Cost cost(String currency) {
     for (Cost cost : costs) if (code(cost.amount()).equals(currency)) return cost;
@@ -100,9 +105,9 @@ public record Outcome(
     map.put("impressions", cost.impressions());
     map.put("conversions", cost.conversions());
     map.put("revenue_minor", revenue == null ? null : revenue.minor());
-    map.put("cpc", cost.cpc());
-    map.put("cpm", cost.cpm());
-    map.put("cpa", cost.cpa());
+    map.put("cpc_minor", cost.cpcMinor());
+    map.put("cpm_minor", cost.cpmMinor());
+    map.put("cpa_minor", cost.cpaMinor());
     map.put("roas", cost.roas());
     return map;
   }
@@ -111,7 +116,7 @@ public record Outcome(
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("currency", code(money));
     map.put("revenue_minor", money.minor());
-    map.put("revenue_per_click", perClick(money));
+    map.put("revenue_per_click_minor", perClickMinor(money));
     return map;
   }
 

@@ -10,6 +10,9 @@ import java.util.Locale;
 public final class Percent {
   private static final double SMALLEST_WITH_TWO_DECIMALS = 0.0001;
 
+  /** What binary fractions are off by: 3 * 0.1 is 0.30000000000000004. */
+  private static final MathContext WITHOUT_HAIR = new MathContext(12);
+
   private Percent() {}
 
   /** Two decimals; of a rate below 0.01 % two significant digits, so that it is not shown as 0. */
@@ -39,7 +42,8 @@ public final class Percent {
   }
 
   private static String bare(double fraction, Locale locale) {
-    return inLocale(BigDecimal.valueOf(fraction).movePointRight(2).stripTrailingZeros(), locale);
+    BigDecimal exact = BigDecimal.valueOf(fraction).round(WITHOUT_HAIR);
+    return inLocale(exact.movePointRight(2).stripTrailingZeros(), locale);
   }
 
   private static String inLocale(BigDecimal number, Locale locale) {

@@ -26,23 +26,27 @@ final class Pool {
   private final List<PostClicks> measured;
   private final List<PostClicks> unmeasured;
   private final Set<Long> ids;
+  private final int shared;
 
   /**
    * @param query says which clicks count
+   * @param shared posts that stand in other rows too
    */
-  Pool(Collection<PostClicks> posts, Query query) {
+  Pool(Collection<PostClicks> posts, Query query, Set<Long> shared) {
     this.query = query;
     this.posts = List.copyOf(posts);
     this.measured = this.posts.stream().filter(PostClicks::isMeasured).toList();
     this.unmeasured = this.posts.stream().filter(post -> !post.isMeasured()).toList();
     this.ids = this.posts.stream().map(post -> post.post().id()).collect(Collectors.toSet());
+    this.shared = (int) ids.stream().filter(shared::contains).count();
   }
 
   /**
-   * One pool for each kind, most impressions first; the first one also takes the posts without
-   * impressions.
+   * One pool for each kind, most impressions first. Posts without impressions are with those of the
+   * kind that their channel counts; where there are none of it, with the first.
    */
-  static List<Pool> byKind(Collection<PostClicks> posts, Query query) {
+  static List<Pool> byKind(
+      Collection<PostClicks> posts, Query query, Channels channels, Set<Long> shared) {
     Map<Kind, List<PostClicks>> kinds = new EnumMap<>(Kind.class);
     List<PostClicks> rest = new ArrayList<>();
     for (PostClicks post : posts) {
@@ -51,11 +55,15 @@ final class Pool {
           snapshot == null ? rest : kinds.computeIfAbsent(snapshot.kind(), k -> new ArrayList<>());
       home.add(post);
     }
-    if (kinds.isEmpty()) return List.of(new Pool(rest, query));
+    if (kinds.isEmpty()) return List.of(new Pool(rest, query, shared));
     List<List<PostClicks>> largestFirst = new ArrayList<>(kinds.values());
     largestFirst.sort(Comparator.<List<PostClicks>>comparingLong(Pool::impressions).reversed());
-    largestFirst.get(0).addAll(rest);
-    return largestFirst.stream().map(ofKind -> new Pool(ofKind, query)).toList();
+    for (PostClicks post : rest) {
+      Kind kind = Group.kind(post.post(), channels);
+      List<PostClicks> home = kind == null ? null : kinds.get(kind);
+      (home == null ? largestFirst.get(0) : home).add(post);
+    }
+    return largestFirst.stream().map(ofKind -> new Pool(ofKind, query, shared)).toList();
   }
 
   /** Whether several kinds of impressions meet here, so that there is no rate. */
@@ -96,6 +104,7 @@ final class Pool {
         posts.size(),
         unmeasured.size(),
         all(unmeasured),
+        coverage(),
         suspects(),
         judgedBy == JudgedBy.REACH ? null : reading(interval, usual),
         usual,
@@ -124,6 +133,7 @@ final class Pool {
         posts.size(),
         unmeasured.size(),
         all(unmeasured),
+        coverage(),
         suspects(),
         null,
         usual,
@@ -176,11 +186,15 @@ final class Pool {
     return measured.stream().mapToLong(post -> number(post.counted())).sum();
   }
 
-  /** In the window of the row's clicks. */
+  /** In the windows of the clicks on posts with impressions and of those on the others. */
   private long suspects() {
-    return measured.isEmpty()
-        ? posts.stream().mapToLong(post -> post.all().suspect()).sum()
-        : measured.stream().mapToLong(post -> post.counted().suspect()).sum();
+    return measured.stream().mapToLong(post -> post.counted().suspect()).sum()
+        + unmeasured.stream().mapToLong(post -> post.all().suspect()).sum();
+  }
+
+  private CtrRow.Coverage coverage() {
+    long zeros = snapshots(unmeasured).count();
+    return new CtrRow.Coverage((int) zeros, shared);
   }
 
   private long waiting() {

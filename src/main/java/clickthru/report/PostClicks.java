@@ -91,6 +91,11 @@ record PostClicks(Post post, ClickSums counted, ClickSums all) {
     return usable() != null;
   }
 
+  /** Impressions were entered, and they are 0. */
+  boolean saysZero() {
+    return post.snapshot() != null && !isMeasured();
+  }
+
   /** Clicks ÷ impressions that were on screen can be told. */
   boolean tellsViewable() {
     Snapshot snapshot = usable();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param only which posts alone
  * @param previous whether each row also tells the period before
  * @param sort null: posts newest first, groups by label
+ * @param event which conversions alone, lower case; null: all
  */
 public record Query(
     GroupBy groupBy,
@@ -28,7 +29,8 @@ public record Query(
     ZoneId zone,
     Only only,
     boolean previous,
-    @Nullable Sort sort) {
+    @Nullable Sort sort,
+    @Nullable String event) {
 
   /**
    * Which posts alone; null: all.
@@ -67,7 +69,23 @@ public record Query(
       ZoneId zone,
       Only only,
       boolean previous) {
-    this(groupBy, thenBy, clicks, suspects, period, from, to, zone, only, previous, null);
+    this(groupBy, thenBy, clicks, suspects, period, from, to, zone, only, previous, null, null);
+  }
+
+  /** With conversions of every event. */
+  public Query(
+      GroupBy groupBy,
+      @Nullable GroupBy thenBy,
+      Numerator clicks,
+      Suspects suspects,
+      Period period,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      ZoneId zone,
+      Only only,
+      boolean previous,
+      @Nullable Sort sort) {
+    this(groupBy, thenBy, clicks, suspects, period, from, to, zone, only, previous, sort, null);
   }
 
   /** Without suspected mail scanners. */
@@ -123,6 +141,6 @@ public record Query(
   /** The same of other times, without the period before. */
   Query during(Instant newFrom, Instant newTo) {
     return new Query(
-        groupBy, thenBy, clicks, suspects, period, newFrom, newTo, zone, only, false, sort);
+        groupBy, thenBy, clicks, suspects, period, newFrom, newTo, zone, only, false, sort, event);
   }
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Reads what a report is asked for: the same words in the API, on the pages and in the terminal.
  */
 public final class QueryFields {
+  /** As long as an event may be when it is recorded. */
+  private static final int LONGEST_EVENT = 64;
+
   private static final ZoneId UTC = ZoneId.of("UTC");
 
   private QueryFields() {}
@@ -34,6 +37,7 @@ public final class QueryFields {
           "campaign",
           "channel",
           "tag",
+          "event",
           "sort");
 
   /**
@@ -65,6 +69,7 @@ public final class QueryFields {
     String campaign = fields.text("campaign", 200);
     String channel = fields.text("channel", 200);
     String tag = fields.text("tag", 200);
+    String event = event(fields);
     Sort sort =
         fields.text("sort", 100) == null ? null : read(fields, "sort", "", Sort::of, Sort.values());
     fields.done();
@@ -79,7 +84,8 @@ public final class QueryFields {
         zone,
         new Query.Only(null, campaign, channel, tag == null ? null : tag.toLowerCase(Locale.ROOT)),
         previous,
-        sort);
+        sort,
+        event);
   }
 
   /**
@@ -104,6 +110,23 @@ public final class QueryFields {
     Numerator clicks = read(fields, "clicks", "person", Numerator::of, Numerator.values());
     fields.done();
     return Objects.requireNonNull(clicks);
+  }
+
+  /**
+   * Reads {@code event} alone; null: conversions of every event.
+   *
+   * @throws clickthru.web.Problem 422 when it is too long for one
+   */
+  public static @Nullable String event(Map<String, List<String>> values) {
+    TextFields fields = new TextFields(values, UTC);
+    String event = event(fields);
+    fields.done();
+    return event;
+  }
+
+  private static @Nullable String event(TextFields fields) {
+    String event = fields.text("event", LONGEST_EVENT);
+    return event == null ? null : event.toLowerCase(Locale.ROOT);
   }
 
   static @Nullable Suspects suspects(TextFields fields) {

@@ -114,6 +114,41 @@ class BesideBrowserIT {
     assertThat(visit.complaints()).isEmpty();
   }
 
+  @Test
+  void conversions_ofOneEvent_areNamedWhereTheyStand() {
+    String post =
+        """
+        {"title": "Tracked", "channel": "x", "slug": "tracked", "click_id": true,
+         "destination": "https://shop.example/p"}
+        """;
+    assertThat(server.api("POST", "/api/v1/posts", post).statusCode()).isEqualTo(201);
+    for (String event : new String[] {"purchase", "lead"}) {
+      String tap = server.get("/tracked", "User-Agent", PHONE + event).headers().map().toString();
+      String click = tap.replaceAll("(?s).*ct_click=([\\w-]+).*", "$1");
+      String body = "{\"click_id\": \"" + click + "\", \"event\": \"" + event + "\"}";
+      assertThat(server.api("POST", "/api/v1/conversions", body).statusCode()).isEqualTo(201);
+    }
+    visit.open("/admin/?group_by=campaign&show=money");
+    page.getByText("Other rows, days, filters").click();
+    page.locator("#event").selectOption("lead");
+    visit.submit("Show");
+    assertThat(page.url()).contains("event=lead");
+    assertThat(page.locator("table").innerText()).contains("Per lead");
+    assertThat(page.locator(".said").last().innerText()).contains("event lead");
+    check("money of an event");
+    page.getByText("any event").click();
+    assertThat(page.url()).doesNotContain("event=");
+    visit.open("/admin/posts/4");
+    assertThat(page.locator(".funnel").innerText()).contains("all events · lead · purchase");
+    page.locator(".funnel").getByText("purchase").click();
+    assertThat(page.locator(".funnel").innerText())
+        .contains("purchase: conversions of these clicks");
+    check("funnel of an event");
+    visit.open("/admin/?group_by=post");
+    assertThat(page.locator("table").innerText()).contains("in no rate");
+    assertThat(visit.complaints()).isEmpty();
+  }
+
   private void post(String slug, String title, String campaign) {
     String body =
         """

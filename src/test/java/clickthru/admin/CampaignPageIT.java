@@ -88,6 +88,20 @@ class CampaignPageIT {
   }
 
   @Test
+  void report_ofDays_hasThePostsOfTheseAlone() {
+    visit.open(PATH);
+    page.locator("#last").fill("2001-01-01");
+    visit.submit("Show");
+    assertThat(page.locator("article"))
+        .containsText("No post of this campaign was published then.");
+    assertThat(page.locator("article")).containsText("Posts published until");
+    accessible();
+    visit.open(PATH + "&first=2001-01-01");
+    assertThat(page.locator(".total")).containsText("6 clicks by people on 400 story views.");
+    assertThat(server.get(PATH + "&first=spring").statusCode()).isNotEqualTo(500);
+  }
+
+  @Test
   void share_isReadWithoutAnAccount_untilItIsRevoked() {
     visit.open(PATH);
     page.locator("#days").fill("366");

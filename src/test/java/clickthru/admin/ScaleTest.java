@@ -6,6 +6,7 @@ import clickthru.post.Baseline;
 import clickthru.post.Kind;
 import clickthru.report.CtrRow;
 import clickthru.report.CtrRows;
+import clickthru.report.Percent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,14 @@ class ScaleTest {
   @Test
   void end_rateOfOne_isOne() {
     assertThat(Scale.over(List.of(row(1.0, 0.9, 1.0, null))).end()).isEqualTo(1);
+  }
+
+  @Test
+  void end_threeTenths_hasNoHair() {
+    Scale scale = Scale.over(List.of(row(0.22, 0.2, 0.29, null)));
+    assertThat(scale.end()).isEqualTo(0.3);
+    assertThat(Percent.range(0, scale.end())).isEqualTo("0–30 %");
+    assertThat(Percent.range(0, 3 * 0.1)).isEqualTo("0–30 %");
   }
 
   @Test

@@ -63,15 +63,15 @@ class BesideIT {
       assertThat(cost.get("currency").asText()).isEqualTo("GBP");
       assertThat(cost.get("spend_minor").asLong()).isEqualTo(36_522);
       assertThat(cost.get("revenue_minor").asLong()).isEqualTo(84_123);
-      close(cost.get("cpc"), 1.3834);
-      close(cost.get("cpm"), 38.9360);
-      close(cost.get("cpa"), 14.6088);
+      close(cost.get("cpc_minor"), 138.3409);
+      close(cost.get("cpm_minor"), 3893.6034);
+      close(cost.get("cpa_minor"), 1460.88);
       close(cost.get("roas"), 2.3034);
       assertThat(row.get("conversions").asLong()).isEqualTo(25);
       close(row.get("conversion_rate"), 0.094697);
       JsonNode revenue = row.get("revenue").get(0);
       assertThat(revenue.get("revenue_minor").asLong()).isEqualTo(84_123);
-      close(revenue.get("revenue_per_click"), 3.18648);
+      close(revenue.get("revenue_per_click_minor"), 318.64773);
       assertThat(row.get("engagements").asLong()).isEqualTo(161);
       close(row.get("engagement_rate"), 161.0 / 9380);
       assertThat(row.get("engagement_rate_label").asText())
@@ -84,9 +84,38 @@ class BesideIT {
     String csv = server.send("GET", "/api/v1/reports/ctr", "", auth("text/csv")).body();
     assertThat(csv.lines().findFirst().orElseThrow())
         .endsWith(
-            "spend_minor_GBP,cpc_GBP,cpm_GBP,cpa_GBP,roas_GBP,revenue_minor_GBP,"
-                + "revenue_per_click_GBP");
-    assertThat(csv).contains(",36522,1.38340909090909", ",84123,3.18647727272727");
+            "spend_minor_GBP,cpc_minor_GBP,cpm_minor_GBP,cpa_minor_GBP,roas_GBP,revenue_minor_GBP,"
+                + "revenue_per_click_minor_GBP");
+    assertThat(csv).contains(",36522,138.340909090909", ",84123,318.647727272727");
+  }
+
+  @Test
+  void event_countsItsConversionsAlone_andAnUnknownOneIsNamed() throws Exception {
+    post("ads", "spring");
+    List<String> ids = taps("ads", 3);
+    convert(ids.get(0), 100, "EUR");
+    convert(ids.get(1), 100, "EUR", "lead");
+    convert(ids.get(2), 100, "EUR", "lead");
+    assertThat(report("").get("total").get("conversions").asLong()).isEqualTo(3);
+    assertThat(report("").get("event").isNull()).isTrue();
+    JsonNode leads = report("?event=Lead&group_by=campaign");
+    assertThat(leads.get("event").asText()).isEqualTo("lead");
+    assertThat(leads.get("rows").get(0).get("conversions").asLong()).isEqualTo(2);
+    JsonNode revenue = leads.get("total").get("revenue").get(0);
+    assertThat(revenue.get("revenue_minor").asLong()).isEqualTo(200);
+    close(revenue.get("revenue_per_click_minor"), 200.0 / 3);
+    String funnels = "/api/v1/campaigns/spring/funnel";
+    JsonNode funnel = json(server.api("GET", funnels + "?event=purchase", ""));
+    assertThat(funnel.get("event").asText()).isEqualTo("purchase");
+    assertThat(funnel.get("steps").get(1).get("label").asText())
+        .isEqualTo("purchase: conversions of these clicks");
+    for (String path : List.of("/api/v1/reports/ctr", "/api/v1/posts/1/funnel", funnels)) {
+      HttpResponse<String> unknown = server.api("GET", path + "?event=purchses", "");
+      assertThat(unknown.statusCode()).as(path).isEqualTo(422);
+      JsonNode error = new ObjectMapper().readTree(unknown.body()).get("errors").get(0);
+      assertThat(error.get("field").asText()).isEqualTo("event");
+      assertThat(error.get("message").asText()).startsWith("no conversion of this name");
+    }
   }
 
   @Test
@@ -114,11 +143,11 @@ class BesideIT {
     JsonNode spend = report("?group_by=campaign").get("rows").get(0).get("spend");
     assertThat(spend).hasSize(2);
     assertThat(spend.get(0).get("spend_minor").asLong()).isEqualTo(500);
-    close(spend.get(0).get("cpc"), 0.5);
-    close(spend.get(0).get("cpm"), 50);
-    assertThat(spend.get(0).get("cpa").isNull()).isTrue();
+    close(spend.get(0).get("cpc_minor"), 50);
+    close(spend.get(0).get("cpm_minor"), 5000);
+    assertThat(spend.get(0).get("cpa_minor").isNull()).isTrue();
     assertThat(spend.get(1).get("spend_minor").asLong()).isEqualTo(1000);
-    close(spend.get(1).get("cpc"), 0.25);
+    close(spend.get(1).get("cpc_minor"), 25);
   }
 
   @Test
@@ -133,8 +162,8 @@ class BesideIT {
     JsonNode row = report("").get("rows").get(0);
     assertThat(row.get("impressions").asLong()).isEqualTo(200);
     assertThat(row.get("spend").get(0).get("spend_minor").asLong()).isEqualTo(500);
-    assertThat(row.get("spend").get(0).get("cpc").isNull()).isTrue();
-    close(row.get("spend").get(0).get("cpm"), 25);
+    assertThat(row.get("spend").get(0).get("cpc_minor").isNull()).isTrue();
+    close(row.get("spend").get(0).get("cpm_minor"), 2500);
   }
 
   @Test
@@ -169,7 +198,7 @@ class BesideIT {
       assertThat(own.get("spend_minor").asLong()).isEqualTo(2000);
       assertThat(own.get("of_campaign").asBoolean()).isTrue();
       assertThat(own.get("impressions").asLong()).isEqualTo(400);
-      close(own.get("cpc"), 2);
+      close(own.get("cpc_minor"), 200);
       JsonNode posts = row.get("spend").get(1);
       assertThat(posts.get("spend_minor").asLong()).isEqualTo(700);
       assertThat(posts.get("of_campaign").asBoolean()).isFalse();
@@ -299,11 +328,15 @@ class BesideIT {
   }
 
   private void convert(String click, long value, String currency) {
+    convert(click, value, currency, "purchase");
+  }
+
+  private void convert(String click, long value, String currency, String event) {
     String body =
         """
-        {"click_id": "%s", "event": "purchase", "value_minor": %d, "currency": "%s"}
+        {"click_id": "%s", "event": "%s", "value_minor": %d, "currency": "%s"}
         """
-            .formatted(click, value, currency);
+            .formatted(click, event, value, currency);
     HttpResponse<String> answer = server.api("POST", "/api/v1/conversions", body);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
   }

@@ -26,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,7 @@ class CtrNaiveTest {
       int posts,
       int postsWithout,
       long clicksWithout,
+      int zeros,
       boolean byReach,
       @Nullable Double shrunk,
       Beside.@Nullable Ratio viewable,
@@ -117,7 +119,8 @@ class CtrNaiveTest {
         if (groupBy == GroupBy.BIO) continue;
         for (Numerator numerator : Numerator.values()) {
           Suspects suspects = seed % 4 == 0 ? Suspects.IN : Suspects.OUT;
-          compared += check(report, query(groupBy, null, numerator, suspects, from, to));
+          Query query = query(groupBy, null, numerator, suspects, from, to);
+          compared += check(report, numerator == Numerator.UNIQUE ? of("purchase", query) : query);
         }
         GroupBy then = GroupBy.values()[(groupBy.ordinal() + (int) seed) % 12];
         if (then != groupBy && then != GroupBy.BIO) {
@@ -158,7 +161,9 @@ class CtrNaiveTest {
                 false);
         List<Look> looks = active(query, from, to);
         measured += (int) looks.stream().filter(Look::measured).count();
-        checkRows(report.table(query), query, looks);
+        CtrTable table = report.table(query);
+        checkRows(table, query, looks);
+        SumChecks.check(table);
       }
       assertThat(measured).isPositive();
     }
@@ -341,12 +346,50 @@ class CtrNaiveTest {
         false);
   }
 
+  private static Query of(String event, Query query) {
+    return new Query(
+        query.groupBy(),
+        query.thenBy(),
+        query.clicks(),
+        query.suspects(),
+        query.period(),
+        query.from(),
+        query.to(),
+        query.zone(),
+        query.only(),
+        query.previous(),
+        query.sort(),
+        event);
+  }
+
   private int check(CtrReport report, Query query) throws Exception {
     CtrTable table = report.table(query);
     boolean aged = query.groupBy() == GroupBy.AGE || query.thenBy() == GroupBy.AGE;
     int compared = checkRows(table, query, aged ? aged(query) : looks(query));
     checkTotal(table, query);
+    SumChecks.check(table);
+    checkShared(table, query, aged ? aged(query) : looks(query));
     return compared;
+  }
+
+  /** Which posts stand in several rows, told of each row and of the total. */
+  private void checkShared(CtrTable table, Query query, List<Look> looks) {
+    Map<String, List<Look>> groups = groups(query, looks);
+    Map<Long, Long> places = new HashMap<>();
+    for (List<Look> group : groups.values()) {
+      group.stream()
+          .map(look -> look.post.id())
+          .distinct()
+          .forEach(id -> places.merge(id, 1L, Long::sum));
+    }
+    long several = places.values().stream().filter(times -> times > 1).count();
+    assertThat(table.total().coverage().shared()).isEqualTo((int) several);
+    Map<String, Integer> shared = new TreeMap<>();
+    for (CtrRow row : table.rows()) shared.merge(key(row), row.coverage().shared(), Integer::sum);
+    groups.forEach(
+        (key, group) ->
+            assertThat(shared.get(key))
+                .isEqualTo((int) group.stream().filter(l -> places.get(l.post.id()) > 1).count()));
   }
 
   private int checkRows(CtrTable table, Query query, List<Look> looks) {
@@ -369,14 +412,17 @@ class CtrNaiveTest {
    */
   private void checkOutcome(
       CtrTable table, CtrRow row, Query query, String key, List<Look> group, boolean first) {
-    NaiveOutcomes naive = new NaiveOutcomes(rows);
+    NaiveOutcomes naive = new NaiveOutcomes(rows, query.event());
     List<NaiveOutcomes.Look> all = group.stream().map(look -> beside(query, key, look)).toList();
     List<NaiveOutcomes.Look> looks = new ArrayList<>();
     for (int i = 0; i < group.size(); i++) {
       boolean inRow =
           group.get(i).measured()
               ? row.kind() != null && row.kind().key().equals(group.get(i).kind)
-              : row.postsWithoutImpressions() > 0;
+              : row.kind() == null
+                  || row.impressions() == null
+                  || row.impressions() == 0
+                  || row.kind().key().equals(home(group.get(i), group));
       if (inRow) looks.add(all.get(i));
     }
     Map<String, Object> found = new TreeMap<>(table.outcomeOf(row).toMap());
@@ -433,7 +479,13 @@ class CtrNaiveTest {
     assertThat(total.beside().viewable()).isEqualTo(viewable(everything, "total", looks));
     assertThat(total.beside().opened()).isEqualTo(opened(everything, "total", looks));
     checkTotalOutcome(table, query, looks, kinds == 1);
+    List<Figures> ofKinds = naive(everything, looks);
+    assertThat(total.suspectClicks())
+        .isEqualTo(ofKinds.stream().mapToLong(Figures::suspects).sum());
+    assertThat(total.clicksWithoutImpressions())
+        .isEqualTo(ofKinds.stream().mapToLong(Figures::clicksWithout).sum());
     if (kinds > 1) {
+      assertThat(total.clicks()).isEqualTo(ofKinds.stream().mapToLong(Figures::clicks).sum());
       assertThat(total.ctr()).isNull();
       assertThat(total.impressions()).isNull();
       return;
@@ -447,7 +499,7 @@ class CtrNaiveTest {
 
   /** What was spent by campaigns adds up to the rows; everything else is of the posts. */
   private void checkTotalOutcome(CtrTable table, Query query, List<Look> looks, boolean oneKind) {
-    NaiveOutcomes naive = new NaiveOutcomes(rows);
+    NaiveOutcomes naive = new NaiveOutcomes(rows, query.event());
     Query ofAll =
         query(GroupBy.TOTAL, null, query.clicks(), query.suspects(), query.from(), query.to());
     List<NaiveOutcomes.Look> all =
@@ -491,6 +543,7 @@ class CtrNaiveTest {
         row.posts(),
         row.postsWithoutImpressions(),
         row.clicksWithoutImpressions(),
+        row.coverage().zeros(),
         row.judgedBy() == JudgedBy.REACH,
         row.ctrShrunk(),
         row.beside().viewable(),
@@ -516,7 +569,8 @@ class CtrNaiveTest {
     return groups;
   }
 
-  private List<Figures> naiveGroup(Query query, String key, List<Look> looks) {
+  /** The kind with the most impressions; null: there are none. */
+  private static @Nullable String largest(List<Look> looks) {
     String first = null;
     long most = -1;
     for (String kind : KINDS_IN_ORDER) {
@@ -527,7 +581,19 @@ class CtrNaiveTest {
         first = kind;
       }
     }
-    if (first == null) return List.of(unmeasured(query, key, looks));
+    return first;
+  }
+
+  /** In the row of which kind a post without impressions is. */
+  private @Nullable String home(Look look, List<Look> group) {
+    Channel channel = channels.find(look.post.channel());
+    String own = look.kind != null ? look.kind : channel == null ? null : channel.kind().key();
+    boolean there = group.stream().anyMatch(l -> l.measured() && Objects.equals(l.kind, own));
+    return there ? own : largest(group);
+  }
+
+  private List<Figures> naiveGroup(Query query, String key, List<Look> looks) {
+    if (largest(looks) == null) return List.of(unmeasured(query, key, looks));
     List<Figures> figures = new ArrayList<>();
     for (String kind : KINDS_IN_ORDER) {
       long clicks = 0;
@@ -538,15 +604,17 @@ class CtrNaiveTest {
       boolean byReach = true;
       int with = 0;
       int without = 0;
+      int zeros = 0;
       Instant asOf = null;
       for (Look look : looks) {
-        if (look.measured() ? kind.equals(look.kind) : kind.equals(first)) {
-          byReach &= byReach(look);
-        }
+        boolean here = kind.equals(look.measured() ? look.kind : home(look, looks));
+        if (here) byReach &= byReach(look);
         if (!look.measured()) {
-          if (!kind.equals(first)) continue;
+          if (!here) continue;
           without++;
+          if (look.kind != null) zeros++;
           clicksWithout += count(query, key, look, look.until);
+          suspects += suspects(query, key, look, look.until);
         } else if (kind.equals(look.kind)) {
           with++;
           impressions += look.value;
@@ -574,6 +642,7 @@ class CtrNaiveTest {
                 with + without,
                 without,
                 clicksWithout,
+                zeros,
                 byReach,
                 byReach ? null : shrunk(query, kind, clicks, impressions, looks),
                 viewable(query, key, ofKind),
@@ -608,6 +677,7 @@ class CtrNaiveTest {
         looks.size(),
         looks.size(),
         clicks,
+        (int) looks.stream().filter(look -> look.kind != null).count(),
         looks.stream().allMatch(CtrNaiveTest::byReach),
         null,
         null,

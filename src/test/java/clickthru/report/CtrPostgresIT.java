@@ -39,6 +39,8 @@ class CtrPostgresIT {
           }
         }
       }
+      assertThat(funnels(postgres).ofPost(2, "lead")).isEqualTo(funnels(sqlite).ofPost(2, "lead"));
+      assertThat(funnels(postgres).events(5)).isEqualTo(funnels(sqlite).events(5));
       Instant from = Rows.START.plusSeconds(5000);
       Instant to = Rows.START.plusSeconds(85_000);
       assertThat(new Verdicts(postgres.database).clicksOf(3, from, to))
@@ -47,10 +49,10 @@ class CtrPostgresIT {
         assertThat(reading(postgres, post)).as("post %d", post).isEqualTo(reading(sqlite, post));
       }
       assertThat(audits(postgres).ofLink(3)).isEqualTo(audits(sqlite).ofLink(3));
-      assertThat(funnels(postgres).ofPost(2)).isEqualTo(funnels(sqlite).ofPost(2));
-      assertThat(funnels(postgres).ofCampaign("campaign-1"))
+      assertThat(funnels(postgres).ofPost(2, null)).isEqualTo(funnels(sqlite).ofPost(2, null));
+      assertThat(funnels(postgres).ofCampaign("campaign-1", null))
           .isNotNull()
-          .isEqualTo(funnels(sqlite).ofCampaign("campaign-1"));
+          .isEqualTo(funnels(sqlite).ofCampaign("campaign-1", null));
       assertThat(audits(postgres).ofPost(2)).isEqualTo(audits(sqlite).ofPost(2));
       for (Rows.PostRow post : sqlite.posts) {
         assertThat(increments(postgres, post)).isEqualTo(increments(sqlite, post));

@@ -42,6 +42,7 @@ public final class CtrRows {
         posts,
         postsWithout,
         clicksWithout,
+        CtrRow.Coverage.PLAIN,
         suspects,
         reading,
         usual,

@@ -130,6 +130,7 @@ class CtrTextTest {
         1,
         0,
         0,
+        CtrRow.Coverage.PLAIN,
         0,
         row.reading(),
         row.baseline(),
@@ -198,8 +199,10 @@ class CtrTextTest {
   void csv_flattensTheBaseline_andHasNoTotal() {
     assertThat(CtrCsv.of(table(List.of(FIRST, BARE), FIRST)))
         .isEqualTo(
-            "key,label,clicks,impressions,kind,as_of,ctr,ctr_low,ctr_high,ctr_shrunk,waiting_clicks,posts,"
-                + "posts_without_impressions,clicks_without_impressions,suspect_clicks,judged_by,reading,"
+            "key,label,clicks,impressions,kind,as_of,ctr,ctr_low,ctr_high,ctr_shrunk,"
+                + "waiting_clicks,posts,posts_without_impressions,posts_with_zero_impressions,"
+                + "shared_posts,clicks_with_impressions,clicks_without_impressions,"
+                + "suspect_clicks,judged_by,reading,"
                 + "baseline_low,baseline_high,baseline_source,counted,flags,ctr_viewable,viewable,"
                 + "viewable_clicks,click_to_open,opens,opens_clicks,reach,engagements,"
                 + "reactions,comments,shares,saves,follows,video_views,engagement_rate,"
@@ -207,10 +210,10 @@ class CtrTextTest {
                 + "engagement_rate_by_reach_label,engagement_reach,conversions,"
                 + "conversion_clicks,conversion_rate\r\n"
                 + "1,Spring teaser,50,5000,views,2026-03-09T09:00:00Z,0.01,0.007593772813946567,"
-                + "0.013158575092209418,,6,1,0,0,0,ctr,too_early,0.01,0.03,\"us, for \"\"now\"\"\",people"
-                + ",,,,,,,"
+                + "0.013158575092209418,,6,1,0,0,0,50,0,0,ctr,too_early,0.01,0.03,"
+                + "\"us, for \"\"now\"\"\",people,,,,,,,"
                 + ",,,,,,,,,,,,,,,0,0,\r\n"
-                + "3,Café,40,,,,,,,,0,1,1,40,0,ctr,,,,,people,,,,,,,"
+                + "3,Café,40,,,,,,,,0,1,1,0,0,0,40,0,ctr,,,,,people,,,,,,,"
                 + ",,,,,,,,,,,,,,,0,0,\r\n");
   }
 

@@ -41,9 +41,14 @@ final class NaiveOutcomes {
       long number) {}
 
   private final Rows rows;
+  private final @Nullable String event;
 
-  NaiveOutcomes(Rows rows) {
+  /**
+   * @param event which conversions alone; null: all
+   */
+  NaiveOutcomes(Rows rows, @Nullable String event) {
     this.rows = rows;
+    this.event = event;
   }
 
   static void fill(Rows rows, Random random) {
@@ -191,6 +196,7 @@ final class NaiveOutcomes {
 
   private List<ConversionRow> conversions(Look look) {
     return rows.conversions.stream()
+        .filter(conversion -> event == null || conversion.event().equals(event))
         .filter(
             conversion ->
                 look.clicks.stream()

@@ -54,7 +54,12 @@ final class Rows implements AutoCloseable {
       @Nullable Long spend,
       String currency) {}
 
-  record ConversionRow(long click, Instant at, @Nullable Long value, @Nullable String currency) {}
+  record ConversionRow(long click, Instant at, @Nullable Long value, @Nullable String currency) {
+    /** Of a click with an odd id a purchase, else a lead. */
+    String event() {
+      return click % 2 == 1 ? "purchase" : "lead";
+    }
+  }
 
   record SpendRow(String campaign, long amount, String currency, Instant asOf) {}
 
@@ -281,8 +286,9 @@ final class Rows implements AutoCloseable {
           """
           insert into conversion (event, value_minor, currency, at, source, click_id, click,
             click_at, state, link_id, verdict, recorded_at)
-          values ('lead', ?, ?, ?, 'api', 'test', ?, ?, 'known', ?, ?, 0)
+          values (?, ?, ?, ?, 'api', 'test', ?, ?, 'known', ?, ?, 0)
           """,
+          row.event(),
           row.value(),
           row.currency(),
           row.at().toEpochMilli(),
