@@ -21,7 +21,7 @@ class SheetFileFuzz {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "")
+  @FuzzTest(maxDuration = "5m")
   void read(byte[] bytes) throws IOException {
     Files.write(FILE, bytes);
     try {
