@@ -16,9 +16,14 @@ public enum Kind {
   STORY_VIEWS,
   PAGE_VIEWS;
 
+  private static final Kind[] ALL = values();
+
+  // Kept: a report asks for it at every post.
+  private final String key = name().toLowerCase(Locale.ROOT);
+
   /** The kind of this key, such as {@code story_views}; null when there is none. */
   public static @Nullable Kind of(String key) {
-    for (Kind kind : values()) if (kind.key().equals(key)) return kind;
+    for (Kind kind : ALL) if (kind.key.equals(key)) return kind;
     return null;
   }
 
@@ -29,11 +34,11 @@ public enum Kind {
 
   /** The name in the database, the API and the configuration. */
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 
   /** The name for people, to follow a number: "3,600 story views". */
   public String label() {
-    return key().replace('_', ' ');
+    return key.replace('_', ' ');
   }
 }

@@ -38,6 +38,7 @@ record LinkClicks(
       throws SQLException {
     ChosenPosts chosen = new ChosenPosts(connection, only, pick, from, to);
     List<ChosenPosts.Choice> posts = chosen.read();
+    posts.sort(ChosenPosts.Choice.NEWEST_FIRST);
     boolean anyUncounted =
         posts.stream().anyMatch(post -> post.snapshotId() != 0 && !post.isCounted());
     Counts counts =

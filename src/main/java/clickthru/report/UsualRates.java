@@ -14,30 +14,31 @@ import org.jspecify.annotations.Nullable;
  * posts of the same kind are taken, and those that are judged by their CTR.
  */
 final class UsualRates {
-  private final Map<String, List<Rate>> ofChannels = new HashMap<>();
-  private final Map<Kind, List<Rate>> ofKinds = new HashMap<>();
+  /** What the rates of some posts are drawn towards: posts of a kind, in one channel or in all. */
+  private record Home(Kind kind, @Nullable String channel) {}
+
+  private final Map<Home, @Nullable Shrinkage> shrinkages = new HashMap<>();
   private final boolean posts;
 
   UsualRates(Collection<PostClicks> all, Query query) {
+    Map<Home, List<Rate>> rates = new HashMap<>();
     this.posts = query.groupBy() == GroupBy.POST || query.thenBy() == GroupBy.POST;
     for (PostClicks post : all) {
       PostClicks.Snapshot snapshot = post.usable();
       if (snapshot == null || JudgedBy.of(post.post().goal()) != JudgedBy.CTR) continue;
       long clicks = post.counted().of(query.clicks(), query.countsSuspects());
       Rate rate = new Rate(clicks, snapshot.value());
-      String channel = key(snapshot.kind(), post.post().channel());
-      ofChannels.computeIfAbsent(channel, missing -> new ArrayList<>()).add(rate);
-      ofKinds.computeIfAbsent(snapshot.kind(), missing -> new ArrayList<>()).add(rate);
+      rates.computeIfAbsent(home(post, snapshot.kind()), missing -> new ArrayList<>()).add(rate);
     }
+    rates.forEach((home, ofHome) -> shrinkages.put(home, Shrinkage.towards(ofHome)));
   }
 
   /** Towards what the rate of these is drawn; null when there is nothing. */
   @Nullable Shrinkage of(PostClicks any, Kind kind) {
-    List<Rate> rates = posts ? ofChannels.get(key(kind, any.post().channel())) : ofKinds.get(kind);
-    return rates == null ? null : Shrinkage.towards(rates);
+    return shrinkages.get(home(any, kind));
   }
 
-  private static String key(Kind kind, String channel) {
-    return kind.key() + " " + channel;
+  private Home home(PostClicks post, Kind kind) {
+    return new Home(kind, posts ? post.post().channel() : null);
   }
 }
