@@ -34,6 +34,11 @@ final class AccountRows implements TableRows {
   @Override
   public void row(Line line) throws IOException {
     tally.count(context.layout(), Scope.ACCOUNT_DAYS);
+    String tooWide = line.widerThan(context.columns());
+    if (tooWide != null) {
+      tally.skip(line.place(), tooWide);
+      return;
+    }
     Cell cell = context.columns().cell(Role.DATE, line.cells());
     Reading<WrittenDate> date = WrittenDate.of(cell, context.order());
     LocalDate day = date.value() == null ? null : date.value().day();

@@ -18,6 +18,7 @@ final class ExportRows implements SheetRows {
   private @Nullable Layout refused;
   private @Nullable IOException broken;
   private @Nullable ExportRefused refusal;
+  private @Nullable String strange;
   private boolean known;
 
   ExportRows(Export export) {
@@ -27,7 +28,8 @@ final class ExportRows implements SheetRows {
   @Override
   public boolean sheet(String file, String name) {
     endSheet();
-    sheet = new SheetTables(export, file, name);
+    String member = file.equals(export.filename()) ? "" : file;
+    sheet = new SheetTables(export, member, name);
     return isGoing();
   }
 
@@ -73,6 +75,7 @@ final class ExportRows implements SheetRows {
     }
     known |= done.isKnown();
     if (done.isKnown() || !done.isFilled()) return;
+    if (done.strange() != null) strange = done.strange();
     if (done.refused() != null) refused = done.refused();
     if (!done.name().isEmpty()) unread.add(done.name());
     if (unknown.size() < MOST_HEADS) unknown.add(done.head());
@@ -81,6 +84,12 @@ final class ExportRows implements SheetRows {
   private ExportRefused nothingKnown() {
     if (refused != null) return new ExportRefused(String.valueOf(refused.refuse()));
     if (unknown.isEmpty()) return new ExportRefused("This file is empty.");
+    if (strange != null) {
+      return new UnknownLayout(
+          "This is a daily file of \"" + strange + "\", which is no series of views, impressions,"
+              + " reach or clicks known here.",
+          unknown);
+    }
     return new UnknownLayout(
         "None of the exports known here has these columns. Say which column is what, or take the"
             + " export in another language.",

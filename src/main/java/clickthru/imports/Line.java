@@ -3,6 +3,7 @@ package clickthru.imports;
 import clickthru.sheet.Cell;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of a sheet and where it stands.
@@ -29,6 +30,13 @@ record Line(String file, String sheet, int row, int line, List<Cell> cells) {
       if (!cells.get(i).text().isBlank()) filled.add(i);
     }
     return filled;
+  }
+
+  /** Why cells stand beyond the header, so that none is sure to be in its column; else null. */
+  @Nullable String widerThan(Columns columns) {
+    int width = columns.header().size();
+    if (filled().stream().noneMatch(index -> index >= width)) return null;
+    return "It has " + cells.size() + " cells, the header " + width + ".";
   }
 
   /** The cells as one text, as a comma in a line that is no table splits it. */

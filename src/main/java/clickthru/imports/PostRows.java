@@ -44,9 +44,10 @@ final class PostRows implements TableRows {
 
   @Override
   public void row(Line line) throws IOException, ExportRefused {
-    if (line.filled().stream().anyMatch(i -> i >= columns.header().size())) {
+    String tooWide = line.widerThan(columns);
+    if (tooWide != null) {
       count();
-      skip(line, "It has " + line.cells().size() + " cells, the header " + columns.header().size());
+      skip(line, tooWide);
       return;
     }
     Cell cell = columns.cell(Role.DATE, line.cells());

@@ -23,6 +23,7 @@ final class SheetTables {
   private @Nullable Table table;
   private @Nullable LabelTable labels;
   private @Nullable Layout refused;
+  private @Nullable String strange;
   private boolean known;
   private boolean gap;
   private int last;
@@ -50,6 +51,7 @@ final class SheetTables {
 
   void end() throws IOException, ExportRefused {
     if (table != null) table.end();
+    else if (known && !above.isEmpty()) unread();
     if (labels != null) known |= labels.end();
     table = null;
   }
@@ -67,6 +69,11 @@ final class SheetTables {
   /** The layout that says why this sheet isn't read; null when none does. */
   @Nullable Layout refused() {
     return refused;
+  }
+
+  /** The title of a series that isn't known; null when there is none. */
+  @Nullable String strange() {
+    return strange;
   }
 
   String name() {
@@ -102,8 +109,13 @@ final class SheetTables {
     if (match == null || !begin(match)) above.add(line);
     if (refused != null && !known) return false;
     if (table != null || above.size() < MOST_ABOVE) return true;
-    if (known) export.tally().note("Not read: what stands from row " + above.get(0).row() + " on" + of());
+    if (known) unread();
+    above.clear();
     return false;
+  }
+
+  private void unread() {
+    export.tally().note("Not read: what stands from row " + above.get(0).row() + " on" + of());
   }
 
   /** Whether the first line tells the layout. */
@@ -136,7 +148,11 @@ final class SheetTables {
     if (above.isEmpty() || layout.scope() != Scope.ACCOUNT_DAYS) return null;
     Line title = above.get(above.size() - 1);
     List<Integer> filled = title.filled();
-    return filled.size() == 1 ? Series.titled(layout, title.cells().get(filled.get(0)).text()) : null;
+    if (filled.size() != 1) return null;
+    String text = title.cells().get(filled.get(0)).text();
+    Series series = Series.titled(layout, text);
+    if (series == null) strange = text.strip();
+    return series;
   }
 
   private String of() {
