@@ -19,11 +19,22 @@ import java.util.Set;
  * @param values the index of each denominator, the preferred kind first
  */
 record Columns(
-    List<String> header, Map<Role, Integer> roles, List<Integer> titles, Map<Kind, Integer> values) {
+    List<String> header,
+    Map<Role, Integer> roles,
+    List<Integer> titles,
+    Map<Kind, Integer> values) {
 
   /** Looks a layout's columns up among those from one index to before another. */
   static Columns of(Layout layout, List<String> header, int from, int to) {
-    List<String> normal = header.stream().map(HeaderText::of).toList();
+    return of(layout, header, header.stream().map(HeaderText::of).toList(), from, to);
+  }
+
+  /**
+   * The same.
+   *
+   * @param normal the header normalised
+   */
+  static Columns of(Layout layout, List<String> header, List<String> normal, int from, int to) {
     Map<Role, Integer> roles = new EnumMap<>(Role.class);
     List<Integer> titles = new ArrayList<>();
     layout

@@ -86,7 +86,9 @@ final class ExportRows implements SheetRows {
     if (unknown.isEmpty()) return new ExportRefused("This file is empty.");
     if (strange != null) {
       return new UnknownLayout(
-          "This is a daily file of \"" + strange + "\", which is no series of views, impressions,"
+          "This is a daily file of \""
+              + strange
+              + "\", which is no series of views, impressions,"
               + " reach or clicks known here.",
           unknown);
     }

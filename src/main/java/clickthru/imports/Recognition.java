@@ -27,11 +27,12 @@ final class Recognition {
    */
   @Nullable Match header(String sheet, List<Cell> row) throws ExportRefused {
     List<String> header = row.stream().map(Cell::text).toList();
+    List<String> normal = header.stream().map(HeaderText::of).toList();
     List<Match> fits = new ArrayList<>();
     for (Layout layout : layouts.all()) {
       if (layout.firstLine() != null || layout.has(Layout.Trait.LABELS)) continue;
       if (!isOn(layout, sheet)) continue;
-      Columns columns = Columns.of(layout, header, 0, header.size());
+      Columns columns = Columns.of(layout, header, normal, 0, header.size());
       if (layout.require().stream().allMatch(columns::has)) fits.add(new Match(layout, columns));
     }
     List<String> keys = fits.stream().map(fit -> fit.layout().key()).toList();

@@ -12,6 +12,9 @@ final class SheetTables {
   /** Preambles are shorter. */
   private static final int MOST_ABOVE = 15;
 
+  /** Each may be the header of another table, which takes time to tell. */
+  private static final int MOST_ODD = 1_000;
+
   /** What is shown of a sheet that isn't understood. */
   private static final int SHOWN = 10;
 
@@ -27,6 +30,7 @@ final class SheetTables {
   private boolean known;
   private boolean gap;
   private int last;
+  private int odds;
 
   SheetTables(Export export, String file, String sheet) {
     this.export = export;
@@ -89,10 +93,10 @@ final class SheetTables {
 
   private boolean inTable(Line line) throws IOException, ExportRefused {
     if (table == null) return true;
-    boolean suspicious = gap || table.isOdd(line);
-    if (suspicious && !table.isHeader(line)) {
-      Recognition.Match other = export.recognition().header(sheet, line.cells());
-      if (other != null || gap && !table.fits(line)) {
+    boolean odd = gap ? !table.fits(line) : table.isOdd(line);
+    if (odd && !table.isHeader(line)) {
+      if (++odds > MOST_ODD) throw new ExportRefused(tooOdd(line));
+      if (gap || export.recognition().header(sheet, line.cells()) != null) {
         table.end();
         table = null;
         above.clear();
@@ -101,6 +105,15 @@ final class SheetTables {
     }
     table.row(line);
     return true;
+  }
+
+  private String tooOdd(Line line) {
+    return "More than "
+        + MOST_ODD
+        + " rows up to row "
+        + line.row()
+        + of()
+        + " don't fit the header.";
   }
 
   private boolean seek(Line line) throws IOException, ExportRefused {
@@ -115,7 +128,9 @@ final class SheetTables {
   }
 
   private void unread() {
-    export.tally().note("Not read: what stands from row " + above.get(0).row() + " on" + of());
+    export
+        .tally()
+        .note("Not read: what stands from row " + above.get(0).row() + " on" + of() + ".");
   }
 
   /** Whether the first line tells the layout. */
@@ -156,6 +171,6 @@ final class SheetTables {
   }
 
   private String of() {
-    return name().isEmpty() ? "." : " of " + name() + ".";
+    return name().isEmpty() ? "" : " of " + name();
   }
 }

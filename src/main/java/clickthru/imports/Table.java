@@ -42,7 +42,7 @@ final class Table {
   /** Whether a row may be of this table, when it follows a blank one. */
   boolean fits(Line line) {
     if (extras.of(line) != Extras.What.DATA) return true;
-    if (twins != null) return false;
+    if (twins != null) return twins.fits(line);
     boolean counted = columns.values().isEmpty() || hasCount(line);
     boolean named = !columns.has(Role.ID) || !columns.cell(Role.ID, line.cells()).text().isBlank();
     return counted && named;
@@ -52,7 +52,7 @@ final class Table {
   boolean isOdd(Line line) {
     return columns.values().values().stream()
         .map(index -> Columns.cell(index, line.cells()))
-        .anyMatch(cell -> !cell.text().isBlank() && !isCount(cell));
+        .anyMatch(Table::isOdd);
   }
 
   void row(Line line) throws IOException, ExportRefused {
@@ -110,6 +110,10 @@ final class Table {
       if (isCount(Columns.cell(value.getValue(), line.cells()))) return true;
     }
     return false;
+  }
+
+  private static boolean isOdd(Cell cell) {
+    return Count.of(cell, Decimals.POINT).isBad() && Count.of(cell, Decimals.COMMA).isBad();
   }
 
   private static boolean isCount(Cell cell) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tables beside each other on one sheet, each sorted in its own way: a row across them is of
@@ -49,6 +50,13 @@ final class TwinTables {
     return starts;
   }
 
+  /** Whether a post stands in a row, in any of the tables. */
+  boolean fits(Line line) {
+    return tables.stream()
+        .map(table -> table.cell(Role.PERMALINK, line.cells()).text().strip())
+        .anyMatch(link -> !link.isEmpty() && PostAddress.of(link) != null);
+  }
+
   void add(Line line) throws ExportRefused {
     for (Columns table : tables) {
       String link = table.cell(Role.PERMALINK, line.cells()).text().strip();
@@ -73,7 +81,8 @@ final class TwinTables {
   private void copy(Columns table, Line line, Joined post) {
     table
         .roles()
-        .forEach((role, from) -> put(all.roles().get(role), Columns.cell(from, line.cells()), post));
+        .forEach(
+            (role, from) -> put(all.roles().get(role), Columns.cell(from, line.cells()), post));
     table
         .values()
         .forEach(
@@ -83,7 +92,7 @@ final class TwinTables {
             });
   }
 
-  private static void put(@org.jspecify.annotations.Nullable Integer to, Cell cell, Joined post) {
+  private static void put(@Nullable Integer to, Cell cell, Joined post) {
     if (to != null && post.cells[to].text().isBlank()) post.cells[to] = cell;
   }
 }

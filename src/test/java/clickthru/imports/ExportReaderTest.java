@@ -103,8 +103,7 @@ class ExportReaderTest {
     assertThat(read.rows().get(0).reported())
         .isEqualTo(new Reported("Link clicks", 8L, null, null));
     assertThat(read.rows().get(0).figures())
-        .isEqualTo(
-            new Figures(900L, 3L, 1L, 2L, null, null, null, null, null, null, null));
+        .isEqualTo(new Figures(900L, 3L, 1L, 2L, null, null, null, null, null, null, null));
     assertThat(read.rows().get(0).kind()).isEqualTo(Kind.VIEWS);
     assertThat(read.skipped())
         .extracting(row -> row.place().row() + " " + row.reason())
@@ -315,8 +314,7 @@ class ExportReaderTest {
     Exports.Read read = Exports.read(file, "posts.csv", layouts);
     assertThat(read.summary().format()).isEqualTo("mine");
     assertThat(read.values()).containsExactly(5L);
-    Layouts tied =
-        layouts.with(List.of(Layout.read("mine", mapping), Layout.read("too", mapping)));
+    Layouts tied = layouts.with(List.of(Layout.read("mine", mapping), Layout.read("too", mapping)));
     assertThatThrownBy(() -> Exports.read(file, "posts.csv", tied))
         .hasMessageContaining("nothing is guessed");
   }
@@ -337,9 +335,12 @@ class ExportReaderTest {
     Path file = folder.resolve("broken.csv");
     String sound = Files.readString(Exports.FOLDER.resolve("tiktok-overview-el.csv"));
     Files.writeString(
-        file, sound.replace("\"26\",\"1\",\"1\",\"0\",\"0\"", "\"26\",\"1\",\"1\",\"0\",\"0\",\"7\""));
+        file,
+        sound.replace("\"26\",\"1\",\"1\",\"0\",\"0\"", "\"26\",\"1\",\"1\",\"0\",\"0\",\"7\""));
     Exports.Read read = Exports.read(file);
-    assertThat(read.skipped()).extracting(SkippedRow::reason).containsExactly("It has 7 cells, the header 6.");
+    assertThat(read.skipped())
+        .extracting(SkippedRow::reason)
+        .containsExactly("It has 7 cells, the header 6.");
   }
 
   private static Exports.Read fixture(String name) throws Exception {

@@ -65,8 +65,8 @@ class LinkedInExportTest {
             "2026-06-01T09:30:00Z 1300 4",
             "2026-03-08T12:00:00Z 450 5",
             "2026-05-11T23:59:00Z 350 6");
-    assertThat(read.skipped()).containsExactly(
-        new SkippedRow(new Place("", "TOP POSTS", 7, 7), "Impressions is empty."));
+    assertThat(read.skipped())
+        .containsExactly(new SkippedRow(new Place("", "TOP POSTS", 7, 7), "Impressions is empty."));
     List<ExportRow> days = read.rows().stream().filter(row -> row.day() != null).toList();
     assertThat(days)
         .extracting(row -> row.day() + " " + row.value())

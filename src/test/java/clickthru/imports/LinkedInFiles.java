@@ -23,28 +23,117 @@ final class LinkedInFiles {
         OutputStream out = Files.newOutputStream(file)) {
       HSSFSheet days = book.createSheet("Metrics");
       put(days, 0, "Aggregated engagement metrics for your organic and sponsored posts by day.");
-      put(days, 1, "Date", "Impressions (organic)", "Impressions (sponsored)",
-          "Impressions (total)", "Unique impressions (organic)", "Clicks (organic)",
-          "Clicks (sponsored)", "Clicks (total)", "Reactions (total)", "Comments (total)",
-          "Reposts (total)", "Engagement rate (total)");
+      put(
+          days,
+          1,
+          "Date",
+          "Impressions (organic)",
+          "Impressions (sponsored)",
+          "Impressions (total)",
+          "Unique impressions (organic)",
+          "Clicks (organic)",
+          "Clicks (sponsored)",
+          "Clicks (total)",
+          "Reactions (total)",
+          "Comments (total)",
+          "Reposts (total)",
+          "Engagement rate (total)");
       put(days, 2, "06/01/2026", 90, 0, 90, 70, 5, 0, 5, 3, 1, 0, 0.1f);
       put(days, 3, "06/02/2026", 110, 20, 130, 80, 6, 1, 7, -1, 0, 0, 0.05f);
       HSSFSheet posts = book.createSheet("All posts");
       put(posts, 0, "Engagement metrics of your individual posts.");
-      put(posts, 1, "Post title", "Post link", "Post type", "Campaign name", "Posted by",
-          "Created date", "Campaign start date", "Campaign end date", "Audience", "Impressions",
-          "Views (Excluding offsite video views)", "Offsite Views", "Clicks",
-          "Click through rate (CTR)", "Likes", "Comments", "Reposts", "Follows",
-          "Engagement rate", "Content Type");
-      put(posts, 2, "A new spade\nfor you", POST + id("2026-06-01T09:30:00Z"), "Organic", "",
-          "Ann Green", "06/01/2026", "", "", "All followers", 1300, "", "", 26, 0.02f, 12, 3, 1,
-          "", 0.03f, "Image");
-      put(posts, 3, "The rake", POST + id("2026-05-11T23:59:00Z"), "Organic", "", "Ann Green",
-          "05/11/2026", "", "", "All followers", 200, 55, "", 1, 0.005f, 2, 0, 0, "", 0.01f,
+      put(
+          posts,
+          1,
+          "Post title",
+          "Post link",
+          "Post type",
+          "Campaign name",
+          "Posted by",
+          "Created date",
+          "Campaign start date",
+          "Campaign end date",
+          "Audience",
+          "Impressions",
+          "Views (Excluding offsite video views)",
+          "Offsite Views",
+          "Clicks",
+          "Click through rate (CTR)",
+          "Likes",
+          "Comments",
+          "Reposts",
+          "Follows",
+          "Engagement rate",
+          "Content Type");
+      put(
+          posts,
+          2,
+          "A new spade\nfor you",
+          POST + id("2026-06-01T09:30:00Z"),
+          "Organic",
+          "",
+          "Ann Green",
+          "06/01/2026",
+          "",
+          "",
+          "All followers",
+          1300,
+          "",
+          "",
+          26,
+          0.02f,
+          12,
+          3,
+          1,
+          "",
+          0.03f,
+          "Image");
+      put(
+          posts,
+          3,
+          "The rake",
+          POST + id("2026-05-11T23:59:00Z"),
+          "Organic",
+          "",
+          "Ann Green",
+          "05/11/2026",
+          "",
+          "",
+          "All followers",
+          200,
+          55,
+          "",
+          1,
+          0.005f,
+          2,
+          0,
+          0,
+          "",
+          0.01f,
           "Video");
-      put(posts, 4, "Not shown yet", POST + id("2026-06-30T09:00:00Z"), "Organic", "",
-          "Ann Green", "06/30/2026", "", "", "All followers", "", "", "", "", "", "", "", "", "",
-          "", "Image");
+      put(
+          posts,
+          4,
+          "Not shown yet",
+          POST + id("2026-06-30T09:00:00Z"),
+          "Organic",
+          "",
+          "Ann Green",
+          "06/30/2026",
+          "",
+          "",
+          "All followers",
+          "",
+          "",
+          "",
+          "",
+          "",
+          "",
+          "",
+          "",
+          "",
+          "",
+          "Image");
       book.write(out);
     }
     return file;
@@ -69,8 +158,17 @@ final class LinkedInFiles {
       put(days, texts, 2, "6/1/2026", 40, 1);
       Worksheet top = book.newWorksheet("TOP POSTS");
       put(top, texts, 0, "Maximum of 50 posts available to include in this list");
-      put(top, texts, 2, "Post URL", "Post Publish Date", "Engagements", "", "Post URL",
-          "Post Publish Date", "Impressions");
+      put(
+          top,
+          texts,
+          2,
+          "Post URL",
+          "Post Publish Date",
+          "Engagements",
+          "",
+          "Post URL",
+          "Post Publish Date",
+          "Impressions");
       String spade = POST + id("2026-06-01T09:30:00Z");
       String rake = POST + id("2026-05-11T23:59:00Z");
       String hoe = POST + id("2026-03-08T12:00:00Z");
