@@ -184,8 +184,7 @@ class BesideIT {
             """);
     assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
     assertThat(json(made).get("campaign").asText()).isEqualTo("Spring & co");
-    assertThat(made.headers().firstValue("Location"))
-        .contains("/api/v1/campaigns/1/spend?by=id");
+    assertThat(made.headers().firstValue("Location")).contains("/api/v1/campaigns/1/spend?by=id");
     server.api("POST", path, "{\"amount_minor\": 2000, \"currency\": \"EUR\"}");
     JsonNode items = json(server.api("GET", path, "")).get("items");
     assertThat(items).hasSize(2);
