@@ -1,0 +1,15 @@
+package clickthru.imports;
+
+import clickthru.sheet.SheetRefused;
+import java.io.IOException;
+
+/** An export wherever it comes from; reading it tells its rows. */
+@FunctionalInterface
+public interface Export {
+  /**
+   * Reads it to the end.
+   *
+   * @throws SheetRefused when it isn't one, or can't be understood
+   */
+  ExportSummary read(RowSink sink) throws IOException, SheetRefused;
+}
