@@ -1,6 +1,6 @@
 -- A file that was read: what it is, what became of its rows.
 create table import_run (
-  id integer primary key,
+  id integer primary key autoincrement,    -- never given twice
   filename text not null,
   sha256 text not null,
   once text,                              -- of an applied run: the file and of when its figures are; no two the same
