@@ -110,15 +110,15 @@ public final class Imports {
   private ImportRun readInto(long id, ExportFile file, Export export, ImportProgress progress)
       throws IOException, SQLException, SheetRefused {
     Matching matching = Matching.now(database, channels);
-    Reading reading = new Reading(database, matching, id, progress);
+    RowIntake intake = new RowIntake(database, matching, id, progress);
     ExportSummary summary;
     try {
-      summary = export.read(reading);
-    } catch (Reading.NotKept e) {
+      summary = export.read(intake);
+    } catch (RowIntake.NotKept e) {
       if (e.getCause() instanceof SQLException cause) throw cause;
       throw e;
     }
-    reading.end();
+    intake.end();
     Instant now = clock.instant();
     Instant told = summary.asOf() != null ? summary.asOf() : file.asOf();
     Instant asOf = told == null || told.isAfter(now) ? now : told;

@@ -54,7 +54,7 @@ final class KnownPosts {
               new Known(
                   row.getLong("id"),
                   title,
-                  Words.of(title),
+                  TitleWords.of(title),
                   Sql.instantOrNull(row, "published_at"),
                   platform);
           posts.add(post, row.getString("permalink"), row.getString("external_id"));
@@ -88,7 +88,7 @@ final class KnownPosts {
 
   private Match byTitle(ExportRow row) {
     Instant at = row.publishedAt();
-    String words = row.title() == null ? "" : Words.of(row.title());
+    String words = row.title() == null ? "" : TitleWords.of(row.title());
     if (at == null || words.isEmpty()) return Match.NONE;
     List<Known> alike =
         byTitle.getOrDefault(start(words), List.of()).stream()

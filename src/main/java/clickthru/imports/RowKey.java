@@ -28,7 +28,7 @@ final class RowKey {
     if (row.series() != null) return null;
     List<String> keys = all(row.platform(), row.permalink(), row.platformId());
     if (!keys.isEmpty()) return keys.get(0);
-    String words = row.title() == null ? "" : Words.of(row.title());
+    String words = row.title() == null ? "" : TitleWords.of(row.title());
     if (words.isEmpty()) return null;
     long at = row.publishedAt() == null ? 0 : row.publishedAt().getEpochSecond();
     return row.platform().key() + "#" + at + " " + words;

@@ -4,8 +4,8 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** A text with nothing but what is read out: two titles that sound the same are the same. */
-final class Words {
-  private Words() {}
+final class TitleWords {
+  private TitleWords() {}
 
   static String of(String title) {
     String plain = Normalizer.normalize(title, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Takes the rows of a file as they are read, and keeps them batch by batch. */
-final class Reading implements RowSink {
+final class RowIntake implements RowSink {
   private final Database database;
   private final Matching matching;
   private final long run;
@@ -17,7 +17,7 @@ final class Reading implements RowSink {
   private final List<Boolean> order = new ArrayList<>();
   private long number;
 
-  Reading(Database database, Matching matching, long run, ImportProgress progress) {
+  RowIntake(Database database, Matching matching, long run, ImportProgress progress) {
     this.database = database;
     this.matching = matching;
     this.run = run;
