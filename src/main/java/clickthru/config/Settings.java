@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param retentionDays 0: for ever
  * @param clickParameter letters, digits, - and _; none that has a meaning of its own
  * @param channels the sections of the channels file
+ * @param exports the sections of the exports file
  * @param mail null: no mail is sent
  */
 public record Settings(
@@ -59,6 +60,7 @@ public record Settings(
     Duration databaseWait,
     Duration drain,
     Map<String, Map<String, String>> channels,
+    Map<String, Map<String, String>> exports,
     DigestSettings digest,
     @Nullable MailSettings mail) {
 
@@ -150,19 +152,22 @@ public record Settings(
         values.yes(Setting.LANDING_SCRIPT),
         values.duration(Setting.DATABASE_WAIT, 250, 60_000),
         values.duration(Setting.DRAIN, 0, 60_000),
-        channels(values, file),
+        sections(values, Setting.CHANNELS, file, "channels.conf"),
+        sections(values, Setting.EXPORTS, file, "exports.conf"),
         digest,
         MailSettings.read(values, !digest.to().isEmpty()));
   }
 
-  private static Map<String, Map<String, String>> channels(Values values, Path settingsFile) {
-    String named = values.text(Setting.CHANNELS);
-    Path file = named.isEmpty() ? settingsFile.resolveSibling("channels.conf") : Path.of(named);
+  /** The file a setting names, else the one beside the settings file, else the built-in one. */
+  private static Map<String, Map<String, String>> sections(
+      Values values, Setting setting, Path settingsFile, String name) {
+    String named = values.text(setting);
+    Path file = named.isEmpty() ? settingsFile.resolveSibling(name) : Path.of(named);
     try {
       if (!named.isEmpty() || Files.exists(file)) {
         return ConfFile.parse(file.toString(), text(file, values.problems())).sections();
       }
-      return ConfFile.parse("channels.conf", packed("config/channels.conf")).sections();
+      return ConfFile.parse(name, packed("config/" + name)).sections();
     } catch (BadSettings e) {
       values.problems().addAll(e.problems());
       return Map.of();

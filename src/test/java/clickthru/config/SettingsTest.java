@@ -24,6 +24,7 @@ class SettingsTest {
     assertThat(settings.databaseUrl()).endsWith("clickthru.db");
     assertThat(settings.powerDurability()).isFalse();
     assertThat(settings.channels()).containsKey("instagram-story");
+    assertThat(settings.exports()).containsKey("x-content");
   }
 
   @Test
