@@ -35,6 +35,8 @@ import clickthru.digest.Mailer;
 import clickthru.digest.Outbox;
 import clickthru.digest.Timetable;
 import clickthru.digest.Webhook;
+import clickthru.imports.ExportReader;
+import clickthru.imports.Imports;
 import clickthru.impression.DuePosts;
 import clickthru.impression.Snapshots;
 import clickthru.link.ClickParameter;
@@ -71,6 +73,7 @@ import clickthru.web.Csrf;
 import clickthru.web.LandingScript;
 import clickthru.web.Networks;
 import clickthru.web.PrivacyPage;
+import clickthru.web.Spooled;
 import clickthru.web.Templates;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinException;
@@ -170,6 +173,8 @@ public final class Server implements AutoCloseable {
     this.health = new Health(database, journal, loader, redirects.counts(), frontDoor, orphans);
     var links = new Links(database, frontDoor, clock);
     var channels = Channels.parse(settings.channels());
+    var posts = new Posts(database, links, channels, clock);
+    Spooled.clear(folder.imports());
     var snapshots = new Snapshots(database);
     var people = new People(database, new Password(), clock);
     var setup = new SetupToken(clock);
@@ -194,7 +199,7 @@ public final class Server implements AutoCloseable {
             settings.homeUrl(),
             addresses,
             links,
-            new Posts(database, links, channels, clock),
+            posts,
             channels,
             new PostFields(channels),
             new LinkFields(baseUrl, settings.allowPrivateDestinations()),
@@ -242,7 +247,10 @@ public final class Server implements AutoCloseable {
             new Curves(database, clock),
             new Annotations(database, clock),
             new Funnels(database, settings.conversionWindowDays()),
-            new CampaignSpends(database));
+            new CampaignSpends(database),
+            new Imports(database, channels, posts, clock),
+            new ExportReader(),
+            folder.imports());
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 

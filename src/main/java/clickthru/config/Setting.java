@@ -53,7 +53,8 @@ enum Setting {
   DATABASE_WAIT("database-wait", "5s", "the longest wait for the database before giving up"),
   DRAIN("shutdown.drain", "0s", "how long to answer /readyz with 503 before stopping"),
   CHANNELS("channels", "", "the channels file; empty: channels.conf beside this file"),
-  EXPORTS("exports", "", "the file of the platforms' exports; empty: exports.conf beside this file"),
+  EXPORTS(
+      "exports", "", "the file of the platforms' exports; empty: exports.conf beside this file"),
   DIGEST_TO("digest.to", "", "who gets the weekly digest by mail: addresses, by commas"),
   DIGEST_WEBHOOK("digest.webhook", "", "an https URL that gets the weekly digest as JSON"),
   DIGEST_SECRET("digest.secret", "", "what the webhook's bodies are signed with"),

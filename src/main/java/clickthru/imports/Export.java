@@ -9,7 +9,8 @@ public interface Export {
   /**
    * Reads it to the end.
    *
-   * @throws SheetRefused when it isn't one, or can't be understood
+   * @throws SheetRefused when it is no file of rows
+   * @throws ExportRefused when it is no export that is known, or can't be understood
    */
-  ExportSummary read(RowSink sink) throws IOException, SheetRefused;
+  ExportSummary read(RowSink sink) throws IOException, SheetRefused, ExportRefused;
 }

@@ -58,24 +58,25 @@ public final class Imports {
   /**
    * Reads a file and says what would be added.
    *
-   * @throws SheetRefused when it isn't an export that is known
+   * @throws SheetRefused when it is no file of rows
+   * @throws ExportRefused when it is no export that is known
    * @throws RejectedExecutionException when too many are being read
    */
   public Result preview(ExportFile file, Export export, boolean overwrite, ImportProgress progress)
-      throws IOException, SQLException, SheetRefused {
+      throws IOException, SQLException, SheetRefused, ExportRefused {
     ImportRun run = read(file, export, progress);
     return database.write(connection -> decided(connection, run.id(), overwrite));
   }
 
   /** Reads a file and takes in what has a post; all of it or, when it throws, nothing. */
   public Result take(ExportFile file, Export export, boolean overwrite, ImportProgress progress)
-      throws IOException, SQLException, SheetRefused {
+      throws IOException, SQLException, SheetRefused, ExportRefused {
     return apply(read(file, export, progress).id(), overwrite);
   }
 
   /** The run of a file: the one that took in the same before, or a new preview. */
   private ImportRun read(ExportFile file, Export export, ImportProgress progress)
-      throws IOException, SQLException, SheetRefused {
+      throws IOException, SQLException, SheetRefused, ExportRefused {
     ImportRun before =
         database.read(c -> Optional.ofNullable(ImportRuns.applied(c, file))).orElse(null);
     if (before == null) before = readAnew(file, export, progress);
@@ -86,7 +87,7 @@ public final class Imports {
   }
 
   private ImportRun readAnew(ExportFile file, Export export, ImportProgress progress)
-      throws IOException, SQLException, SheetRefused {
+      throws IOException, SQLException, SheetRefused, ExportRefused {
     enter();
     try {
       oldRuns.remove();
@@ -108,7 +109,7 @@ public final class Imports {
   }
 
   private ImportRun readInto(long id, ExportFile file, Export export, ImportProgress progress)
-      throws IOException, SQLException, SheetRefused {
+      throws IOException, SQLException, SheetRefused, ExportRefused {
     Matching matching = Matching.now(database, channels);
     RowIntake intake = new RowIntake(database, matching, id, progress);
     ExportSummary summary;

@@ -1,9 +1,10 @@
 package clickthru.imports;
 
 import clickthru.post.Platform;
-import java.util.ArrayList;
+import clickthru.post.PostAddress;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a row, or a post, is known by: the same text means the same post on its platform. */
@@ -17,10 +18,10 @@ final class RowKey {
    */
   static List<String> all(
       @Nullable Platform platform, @Nullable String permalink, @Nullable String id) {
-    List<String> keys = new ArrayList<>(2);
-    if (permalink != null) keys.add(ofAddress(permalink));
-    if (platform != null && id != null) keys.add(ofId(platform, id));
-    return keys;
+    Set<String> keys = new LinkedHashSet<>();
+    if (permalink != null && !permalink.isBlank()) keys.add(ofAddress(permalink.strip()));
+    if (platform != null && id != null && !id.isBlank()) keys.add(ofId(platform, id.strip()));
+    return List.copyOf(keys);
   }
 
   /** What the match of a row is remembered by; null when nothing tells it from others. */
@@ -35,20 +36,12 @@ final class RowKey {
   }
 
   private static String ofId(Platform platform, String id) {
-    return platform.key() + ":" + id;
+    PostAddress address = PostAddress.of(platform, id);
+    return address != null ? address.key() : platform.key() + ":" + id;
   }
 
   private static String ofAddress(String permalink) {
-    String url = permalink.strip().replaceFirst("(?i)^https?://(www\\.|m\\.|mobile\\.)?", "");
-    int end = url.length();
-    for (char stop : new char[] {'?', '#'}) {
-      int at = url.indexOf(stop);
-      if (at >= 0) end = Math.min(end, at);
-    }
-    String path = url.substring(0, end).replaceFirst("/+$", "");
-    int slash = path.indexOf('/');
-    return slash < 0
-        ? path.toLowerCase(Locale.ROOT)
-        : path.substring(0, slash).toLowerCase(Locale.ROOT) + path.substring(slash);
+    PostAddress address = PostAddress.of(permalink);
+    return address != null ? address.key() : "other:" + permalink;
   }
 }
