@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param columns the names of each role's column, best first
  * @param values the denominators by the names of their columns, the preferred kind first
  * @param titles account series by the line above their header
+ * @param clickTitles the same for series that count clicks
  * @param require roles without whose columns it is another layout
  * @param sheets the sheets it is on; empty: any
  * @param firstLine what the first line of the sheet begins with; null: anything
  * @param refuse why such a file isn't read; null: it is
+ * @param dates of dates that are all numbers; null: the rows tell
+ * @param zone of times without an offset, and of days
  * @param howTo how to export it at the platform
  * @param valueNote which number is taken as impressions
  */
@@ -41,19 +44,13 @@ public record Layout(
     Set<String> sheets,
     @Nullable String firstLine,
     @Nullable String refuse,
-    Dates dates,
+    @Nullable DayOrder dates,
     ZoneId zone,
     AsOf asOf,
     Set<Trait> traits,
     List<String> notes,
     String howTo,
     String valueNote) {
-
-  /** Which number comes first where a date has nothing but numbers. */
-  public enum Dates {
-    MONTH_FIRST,
-    DAY_FIRST
-  }
 
   /** What tells of when the figures are. */
   public enum AsOf {
@@ -72,6 +69,8 @@ public record Layout(
     EXPLAINED_BELOW,
     /** A row without any name is the total. */
     BLANK_IS_TOTAL,
+    /** A rate of 1.2 is 1.2 %. */
+    RATES_IN_PERCENT,
     /** Labels stand in the first column, their values in the second. */
     LABELS
   }

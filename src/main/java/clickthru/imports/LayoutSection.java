@@ -25,22 +25,8 @@ record LayoutSection(String key, Map<String, String> settings) {
   private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Set<String> ALLOWED =
       Set.of(
-          "name",
-          "platform",
-          "channel",
-          "scope",
-          "part-of",
-          "require",
-          "sheets",
-          "first-line",
-          "refuse",
-          "dates",
-          "zone",
-          "as-of",
-          "is",
-          "note",
-          "export",
-          "impressions-are");
+          "name", "platform", "channel", "scope", "part-of", "require", "sheets", "first-line",
+          "refuse", "dates", "zone", "as-of-from", "is", "note", "export", "impressions-are");
   private static final String VALUE = "value.";
   private static final String TITLE = "titles.";
   private static final String CLICK_TITLES = "titles.clicks";
@@ -72,9 +58,9 @@ record LayoutSection(String key, Map<String, String> settings) {
         settings.containsKey("sheets") ? new LinkedHashSet<>(texts("sheets")) : Set.of(),
         firstLine(),
         settings.get("refuse"),
-        choice("dates", Layout.Dates.class, Layout.Dates.MONTH_FIRST),
+        settings.containsKey("dates") ? choice("dates", DayOrder.class, null) : null,
         zone(),
-        choice("as-of", Layout.AsOf.class, Layout.AsOf.NONE),
+        asOf(columns),
         traits(),
         settings.containsKey("note") ? List.of(required("note")) : List.of(),
         settings.getOrDefault("export", ""),
@@ -94,11 +80,8 @@ record LayoutSection(String key, Map<String, String> settings) {
     if (setting.startsWith(VALUE) || setting.startsWith(TITLE)) return wrong(setting, kinds);
     return wrong(
         setting,
-        "allowed settings: "
-            + new TreeSet<>(ALLOWED)
-            + ", value.KIND, titles.KIND, titles.clicks"
-            + " and the roles "
-            + Role.allowed());
+        "allowed settings: " + new TreeSet<>(ALLOWED) + ", value.KIND, titles.KIND, titles.clicks"
+            + " and the roles " + Role.allowed());
   }
 
   private Map<Role, List<HeaderName>> columns() {
@@ -178,6 +161,14 @@ record LayoutSection(String key, Map<String, String> settings) {
     } catch (DateTimeException e) {
       throw wrong("zone", "allowed: a time zone such as Europe/Berlin");
     }
+  }
+
+  private Layout.AsOf asOf(Map<Role, List<HeaderName>> columns) {
+    if (!columns.containsKey(Role.AS_OF)) {
+      return choice("as-of-from", Layout.AsOf.class, Layout.AsOf.NONE);
+    }
+    if (!settings.containsKey("as-of-from")) return Layout.AsOf.COLUMN;
+    throw wrong("as-of-from", "it can't stand beside an as-of column");
   }
 
   /** In quotes, as a # would begin a comment. */

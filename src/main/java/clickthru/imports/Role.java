@@ -35,6 +35,16 @@ enum Role {
   /** Tells nothing but which layout it is. */
   MARK;
 
+  /** Whether its column holds numbers. */
+  boolean isNumber() {
+    return switch (this) {
+      case REACH, REACTIONS, COMMENTS, SHARES, SAVES, FOLLOWS, VIDEO_VIEWS, VIEWABLE, OPENS, SPEND,
+          CLICKS, RATE ->
+          true;
+      default -> false;
+    };
+  }
+
   /** The name in the configuration. */
   String key() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,0 +1,72 @@
+package clickthru.imports;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The layouts of {@code exports.conf}, in its order, and those somebody saved. */
+public final class Layouts {
+  private final Map<String, Layout> byKey;
+  private final List<Layout> saved;
+  private final Words words;
+
+  private Layouts(Map<String, Layout> byKey, List<Layout> saved, Words words) {
+    this.byKey = byKey;
+    this.saved = saved;
+    this.words = words;
+  }
+
+  /**
+   * Reads the sections of {@code exports.conf}: layout key to its settings, and {@code words}.
+   *
+   * @throws IllegalArgumentException naming the section, the setting, its value and what is allowed
+   */
+  public static Layouts parse(Map<String, Map<String, String>> sections) {
+    Map<String, Layout> layouts = new LinkedHashMap<>();
+    Words words = Words.NONE;
+    for (Map.Entry<String, Map<String, String>> section : sections.entrySet()) {
+      String key = section.getKey();
+      if (key.equals(Words.NAME)) words = Words.read(section.getValue());
+      else layouts.put(key, Layout.read(key, section.getValue()));
+    }
+    for (Layout layout : layouts.values()) {
+      if (layout.partOf() != null && !layouts.containsKey(layout.partOf())) {
+        throw new IllegalArgumentException(
+            "[" + layout.key() + "] part-of = " + layout.partOf() + ": no such section");
+      }
+    }
+    return new Layouts(layouts, List.of(), words);
+  }
+
+  /** The same with layouts somebody saved: where one of those fits, it is the one. */
+  public Layouts with(List<Layout> mappings) {
+    return new Layouts(byKey, List.copyOf(mappings), words);
+  }
+
+  /** The layout of this key; null when there is none. */
+  public @Nullable Layout find(String key) {
+    for (Layout layout : saved) if (layout.key().equals(key)) return layout;
+    return byKey.get(key);
+  }
+
+  /** Those of the file and then the saved ones. */
+  public List<Layout> all() {
+    List<Layout> all = new ArrayList<>(byKey.values());
+    all.addAll(saved);
+    return all;
+  }
+
+  boolean isSaved(Layout layout) {
+    return saved.contains(layout);
+  }
+
+  boolean hasParts(Layout layout) {
+    return byKey.values().stream().anyMatch(other -> layout.key().equals(other.partOf()));
+  }
+
+  Words words() {
+    return words;
+  }
+}

@@ -1,0 +1,92 @@
+package clickthru.imports;
+
+import clickthru.sheet.Cell;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one table is written, told by its first rows.
+ *
+ * @param order null: no date that is all numbers is sure
+ * @param latest no figure is of a later day
+ * @param asOf of when the file says its figures are, or who sent it; null: nobody says
+ * @param now no time is after it
+ */
+record TableContext(
+    Layout layout,
+    Columns columns,
+    Decimals decimals,
+    @Nullable DayOrder order,
+    LocalDate latest,
+    @Nullable Instant asOf,
+    Instant now) {
+
+  /**
+   * Reads how numbers and dates are written.
+   *
+   * @throws ExportRefused when two cells contradict each other
+   */
+  static TableContext of(
+      Layout layout, Columns columns, List<Line> sample, @Nullable Instant asOf, Instant now)
+      throws ExportRefused {
+    Evidence<Decimals> decimals = Decimals.among(texts(sample, numbers(columns)));
+    refuse(decimals.contradiction());
+    DayOrder order = layout.dates();
+    if (order == null) {
+      Evidence<DayOrder> found = DayOrder.among(texts(sample, dates(columns)));
+      refuse(found.contradiction());
+      order = found.found();
+    }
+    LocalDate day = (asOf == null ? now : asOf).atZone(layout.zone()).toLocalDate();
+    return new TableContext(layout, columns, decimals.or(Decimals.POINT), order, day, asOf, now);
+  }
+
+  ZoneId zone() {
+    return layout.zone();
+  }
+
+  /** The end of a day, as figures of a day are as of its end; never after now. */
+  static Instant endOf(LocalDate day, ZoneId zone, Instant now) {
+    Instant end = day.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1);
+    return end.isAfter(now) ? now : end;
+  }
+
+  private static void refuse(@Nullable String contradiction) throws ExportRefused {
+    if (contradiction != null) throw new ExportRefused(contradiction);
+  }
+
+  private static List<Integer> numbers(Columns columns) {
+    List<Integer> indexes = new ArrayList<>(columns.values().values());
+    columns
+        .roles()
+        .forEach(
+            (role, index) -> {
+              if (role.isNumber()) indexes.add(index);
+            });
+    return indexes;
+  }
+
+  private static List<Integer> dates(Columns columns) {
+    List<Integer> indexes = new ArrayList<>();
+    for (Role role : List.of(Role.PUBLISHED, Role.DATE, Role.AS_OF)) {
+      Integer index = columns.roles().get(role);
+      if (index != null) indexes.add(index);
+    }
+    return indexes;
+  }
+
+  private static List<String> texts(List<Line> sample, List<Integer> indexes) {
+    List<String> texts = new ArrayList<>();
+    for (Line line : sample) {
+      for (int index : indexes) {
+        Cell cell = Columns.cell(index, line.cells());
+        if (cell.type() == Cell.Type.TEXT && !cell.text().isBlank()) texts.add(cell.text());
+      }
+    }
+    return texts;
+  }
+}
