@@ -6,13 +6,13 @@ import java.util.HexFormat;
 import java.util.function.IntPredicate;
 
 /** Percent-encoding of UTF-8 text, RFC 3986 §2.1; never touches what it isn't told to. */
-final class Percent {
+public final class Percent {
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private Percent() {}
 
   /** RFC 3986 §2.3: what means the same encoded or not, everywhere. */
-  static boolean isUnreserved(int c) {
+  public static boolean isUnreserved(int c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')
@@ -23,7 +23,7 @@ final class Percent {
   }
 
   /** Encodes every code point that isn't kept; half a surrogate pair becomes U+FFFD. */
-  static String encode(String text, IntPredicate keep) {
+  public static String encode(String text, IntPredicate keep) {
     if (text.codePoints().allMatch(keep)) return text;
     StringBuilder encoded = new StringBuilder(text.length() + 32);
     text.codePoints()
@@ -36,7 +36,7 @@ final class Percent {
   }
 
   /** Decodes once; broken escapes stay as they are, bytes that are no UTF-8 become U+FFFD. */
-  static String decode(String text) {
+  public static String decode(String text) {
     if (text.indexOf('%') < 0) return text;
     byte[] raw = text.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream decoded = new ByteArrayOutputStream(raw.length);
