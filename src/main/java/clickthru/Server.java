@@ -37,6 +37,7 @@ import clickthru.digest.Timetable;
 import clickthru.digest.Webhook;
 import clickthru.imports.ExportReader;
 import clickthru.imports.Imports;
+import clickthru.imports.Layouts;
 import clickthru.impression.DuePosts;
 import clickthru.impression.Snapshots;
 import clickthru.link.ClickParameter;
@@ -249,7 +250,7 @@ public final class Server implements AutoCloseable {
             new Funnels(database, settings.conversionWindowDays()),
             new CampaignSpends(database),
             new Imports(database, channels, posts, clock),
-            new ExportReader(),
+            new ExportReader(Layouts.parse(settings.exports()), clock),
             folder.imports());
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }

@@ -2,7 +2,7 @@ package clickthru.api;
 
 import clickthru.account.Scope;
 import clickthru.click.Loader;
-import clickthru.imports.Export;
+import clickthru.imports.ExportSource;
 import clickthru.imports.ExportFile;
 import clickthru.imports.ExportReader;
 import clickthru.imports.ExportRefused;
@@ -85,7 +85,7 @@ public final class ImportsApi {
       String filename = filename(sent);
       ExportFile file =
           new ExportFile(filename, spooled.sha256(), asked.asOf, asked.channel, "api");
-      Export export = sink -> reader.read(spooled.path(), filename, asked.asOf, sink);
+      ExportSource export = sink -> reader.read(spooled.path(), filename, asked.asOf, sink);
       Imports.Result result =
           asked.dryRun
               ? imports.preview(file, export, asked.overwrite, ImportProgress.NONE)

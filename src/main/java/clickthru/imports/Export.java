@@ -1,16 +1,6 @@
 package clickthru.imports;
 
-import clickthru.sheet.SheetRefused;
-import java.io.IOException;
+import java.time.Instant;
 
-/** An export wherever it comes from; reading it tells its rows. */
-@FunctionalInterface
-public interface Export {
-  /**
-   * Reads it to the end.
-   *
-   * @throws SheetRefused when it is no file of rows
-   * @throws ExportRefused when it is no export that is known, or can't be understood
-   */
-  ExportSummary read(RowSink sink) throws IOException, SheetRefused, ExportRefused;
-}
+/** What all tables of one export share. */
+record Export(Layouts layouts, Recognition recognition, Tally tally, String filename, Instant now) {}

@@ -62,20 +62,20 @@ public final class Imports {
    * @throws ExportRefused when it is no export that is known
    * @throws RejectedExecutionException when too many are being read
    */
-  public Result preview(ExportFile file, Export export, boolean overwrite, ImportProgress progress)
+  public Result preview(ExportFile file, ExportSource export, boolean overwrite, ImportProgress progress)
       throws IOException, SQLException, SheetRefused, ExportRefused {
     ImportRun run = read(file, export, progress);
     return database.write(connection -> decided(connection, run.id(), overwrite));
   }
 
   /** Reads a file and takes in what has a post; all of it or, when it throws, nothing. */
-  public Result take(ExportFile file, Export export, boolean overwrite, ImportProgress progress)
+  public Result take(ExportFile file, ExportSource export, boolean overwrite, ImportProgress progress)
       throws IOException, SQLException, SheetRefused, ExportRefused {
     return apply(read(file, export, progress).id(), overwrite);
   }
 
   /** The run of a file: the one that took in the same before, or a new preview. */
-  private ImportRun read(ExportFile file, Export export, ImportProgress progress)
+  private ImportRun read(ExportFile file, ExportSource export, ImportProgress progress)
       throws IOException, SQLException, SheetRefused, ExportRefused {
     ImportRun before =
         database.read(c -> Optional.ofNullable(ImportRuns.applied(c, file))).orElse(null);
@@ -86,7 +86,7 @@ public final class Imports {
     return before;
   }
 
-  private ImportRun readAnew(ExportFile file, Export export, ImportProgress progress)
+  private ImportRun readAnew(ExportFile file, ExportSource export, ImportProgress progress)
       throws IOException, SQLException, SheetRefused, ExportRefused {
     enter();
     try {
@@ -108,7 +108,7 @@ public final class Imports {
     }
   }
 
-  private ImportRun readInto(long id, ExportFile file, Export export, ImportProgress progress)
+  private ImportRun readInto(long id, ExportFile file, ExportSource export, ImportProgress progress)
       throws IOException, SQLException, SheetRefused, ExportRefused {
     Matching matching = Matching.now(database, channels);
     RowIntake intake = new RowIntake(database, matching, id, progress);

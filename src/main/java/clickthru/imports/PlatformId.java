@@ -1,13 +1,34 @@
 package clickthru.imports;
 
 import clickthru.sheet.Cell;
+import java.util.regex.Pattern;
 
 /** A post's id in an export, which a spreadsheet program may have damaged. */
 public final class PlatformId {
+  /** How many digits a number in a spreadsheet keeps. */
+  private static final int KEPT = 15;
+
+  /** With a sign or a point: some of YouTube's ids are like 5E123456789. */
+  private static final Pattern SCIENTIFIC =
+      Pattern.compile("(?i)-?[0-9]+(?:[.,][0-9]+E[+-]?|E[+-])[0-9]+");
+
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]+[.,]0+");
+
   private PlatformId() {}
 
-  /** The id as text; bad when its last digits are lost. */
+  /** The id as text; bad when its last digits are lost. A text may have any number of digits. */
   public static Reading<String> of(Cell cell) {
-    return Reading.missing();
+    String id = cell.text().strip();
+    if (CellText.isMissing(CellText.plain(id))) return Reading.missing();
+    if (cell.type() == Cell.Type.DATE || id.length() > CellText.MAX_LENGTH * 5) {
+      return Reading.bad(CellText.quoted(id) + " isn't an id.");
+    }
+    boolean number = cell.type() == Cell.Type.NUMBER || DECIMAL.matcher(id).matches();
+    String digits = number ? id.replaceFirst("[.,]0+$", "") : id;
+    boolean cut = number && digits.length() > KEPT;
+    if (!cut && !SCIENTIFIC.matcher(id).matches()) return Reading.of(digits);
+    return Reading.bad(
+        CellText.quoted(id)
+            + " lost its last digits in a spreadsheet program; use the file as it was downloaded.");
   }
 }

@@ -25,11 +25,18 @@ final class Tally {
   private final Map<String, Reported> additions = new LinkedHashMap<>();
   private final Set<String> notes = new LinkedHashSet<>();
   private final Set<Platform> platforms = new LinkedHashSet<>();
+  private final boolean given;
   private @Nullable Instant asOf;
   private @Nullable String asOfFrom;
 
-  Tally(RowSink sink) {
+  /**
+   * @param given when the figures are by who sent the file; null: the file tells
+   */
+  Tally(RowSink sink, @Nullable Instant given) {
     this.sink = sink;
+    this.asOf = given;
+    this.asOfFrom = given == null ? null : "what was said with it";
+    this.given = given != null;
   }
 
   /** A table of this layout begins. */
@@ -92,15 +99,16 @@ final class Tally {
     notes.add(note);
   }
 
-  /** When the figures are; the latest counts. */
-  void asOf(Instant at, String from) {
-    if (asOf != null && !at.isAfter(asOf)) return;
-    asOf = at;
-    asOfFrom = from;
+  /** When the figures are, so far; null: nothing told. */
+  @Nullable Instant asOf() {
+    return asOf;
   }
 
-  boolean isEmpty() {
-    return layouts.isEmpty();
+  /** When the figures are by the file itself; the latest counts. */
+  void asOf(Instant at, String from) {
+    if (given || asOf != null && !at.isAfter(asOf)) return;
+    asOf = at;
+    asOfFrom = from;
   }
 
   /** Sends what was held and sums up; there is at least one row. */

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An export made by hand: the rows a reader would tell. */
-final class HandFed implements Export {
+final class HandFed implements ExportSource {
   private final List<Object> told = new ArrayList<>();
   private final Platform platform;
   private @Nullable Instant asOf;
