@@ -2,10 +2,10 @@ package clickthru.api;
 
 import clickthru.account.Scope;
 import clickthru.click.Loader;
-import clickthru.imports.ExportSource;
 import clickthru.imports.ExportFile;
 import clickthru.imports.ExportReader;
 import clickthru.imports.ExportRefused;
+import clickthru.imports.ExportSource;
 import clickthru.imports.ImportProgress;
 import clickthru.imports.ImportRun;
 import clickthru.imports.Imports;

@@ -83,9 +83,22 @@ final class AccountRows implements TableRows {
     Platform platform = series.platform() == null ? context.layout().platform() : series.platform();
     tally.row(
         new ExportRow(
-            line.place(), platform, null, null, null, null, PublishedBy.UNKNOWN, series.kind(),
-            series.clicks() ? null : value, notes.isEmpty() ? null : String.join(" ", notes),
-            beside, reported, null, day, series.name(), null));
+            line.place(),
+            platform,
+            null,
+            null,
+            null,
+            null,
+            PublishedBy.UNKNOWN,
+            series.kind(),
+            series.clicks() ? null : value,
+            notes.isEmpty() ? null : String.join(" ", notes),
+            beside,
+            reported,
+            null,
+            day,
+            series.name(),
+            null));
   }
 
   private void years(List<Line> sample) {
@@ -100,6 +113,7 @@ final class AccountRows implements TableRows {
     }
     if (written.stream().noneMatch(date -> date.year() == null)) return;
     List<LocalDate> found = WrittenDate.days(written, context.latest());
-    for (int i = 0; i < Math.min(found.size(), rows.size()); i++) days.put(rows.get(i), found.get(i));
+    for (int i = 0; i < Math.min(found.size(), rows.size()); i++)
+      days.put(rows.get(i), found.get(i));
   }
 }

@@ -19,7 +19,10 @@ import java.util.Set;
  * @param values the index of each denominator, the preferred kind first
  */
 record Columns(
-    List<String> header, Map<Role, Integer> roles, List<Integer> titles, Map<Kind, Integer> values) {
+    List<String> header,
+    Map<Role, Integer> roles,
+    List<Integer> titles,
+    Map<Kind, Integer> values) {
 
   /** Looks a layout's columns up among those from one index to before another. */
   static Columns of(Layout layout, List<String> header, int from, int to) {

@@ -80,7 +80,9 @@ final class Extras {
   }
 
   static boolean isNothing(Cell cell) {
-    return cell.text().chars().allMatch(c -> Character.isWhitespace(c) || "-–—\u00a0".indexOf(c) >= 0);
+    return cell.text()
+        .chars()
+        .allMatch(c -> Character.isWhitespace(c) || "-–—\u00a0".indexOf(c) >= 0);
   }
 
   private static String text(Cell cell) {

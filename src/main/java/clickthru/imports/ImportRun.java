@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the layout's name for people
  * @param platform a {@link clickthru.post.Platform}'s key
  * @param scope a {@link ExportSummary.Scope}'s key
+ * @param askedAsOf of when its figures are, as whoever sent it said
  * @param asOf of when its figures are, where a row doesn't say otherwise
  * @param asOfFrom how that is known, for people
  * @param rowsGone its rows were deleted for their age
@@ -27,6 +28,7 @@ public record ImportRun(
     @Nullable String channel,
     String scope,
     Counts counts,
+    @Nullable Instant askedAsOf,
     Instant asOf,
     String asOfFrom,
     String zone,
@@ -38,6 +40,11 @@ public record ImportRun(
     @Nullable Instant appliedAt,
     @Nullable Instant undoneAt,
     boolean rowsGone) {
+
+  /** Of what there is one applied run: the same bytes, said to be of the same time. */
+  String once() {
+    return sha256 + ":" + (askedAsOf == null ? "" : askedAsOf.toEpochMilli());
+  }
 
   /** What a run is. */
   public enum State {

@@ -71,24 +71,24 @@ final class ImportRuns {
     return Objects.requireNonNull(find(connection, id), "the run is gone");
   }
 
-  /** The one that took the same bytes under the same name, asked for in the same way. */
+  /** The one that took the same bytes, said to be of the same time, and still has its rows. */
   static @Nullable ImportRun applied(Connection connection, ExportFile file) throws SQLException {
     Instant asked = file.asOf();
-    return Sql.first(
-        connection,
-        SELECT
-            + """
-             where sha256 = ? and state = 'applied' and filename = ? and rows_gone_at is null
-              and coalesce(asked_as_of, 0) = ?
-            order by id limit 1
-            """,
-        ImportRuns::map,
-        file.sha256(),
-        file.filename(),
-        asked == null ? 0 : asked.toEpochMilli());
+    return once(connection, file.sha256() + ":" + (asked == null ? "" : asked.toEpochMilli()));
   }
 
-  /** The applied one of the same file and the same moment; null when there is none. */
+  /** Of when the same bytes were taken to be before; null when they are new. */
+  static @Nullable Instant asOfBefore(Connection connection, String sha256) throws SQLException {
+    return Sql.first(
+        connection,
+        """
+        select as_of from import_run where sha256 = ? and state = 'applied' order by id limit 1
+        """,
+        row -> Instant.ofEpochMilli(row.getLong(1)),
+        sha256);
+  }
+
+  /** The applied one of {@link ImportRun#once}; null when there is none. */
   static @Nullable ImportRun once(Connection connection, String once) throws SQLException {
     return Sql.first(connection, SELECT + " where once = ?", ImportRuns::map, once);
   }
@@ -164,6 +164,7 @@ final class ImportRuns {
         row.getString("channel"),
         row.getString("scope"),
         counts(row),
+        Sql.instantOrNull(row, "asked_as_of"),
         Instant.ofEpochMilli(row.getLong("as_of")),
         row.getString("as_of_from"),
         row.getString("zone"),

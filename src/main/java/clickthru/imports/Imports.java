@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 public final class Imports {
   private static final int AT_ONCE = 2;
   private static final Duration WAIT = Duration.ofSeconds(30);
-  private static final String UPLOAD = "when the file came in";
 
   private final Database database;
   private final Channels channels;
@@ -62,14 +61,16 @@ public final class Imports {
    * @throws ExportRefused when it is no export that is known
    * @throws RejectedExecutionException when too many are being read
    */
-  public Result preview(ExportFile file, ExportSource export, boolean overwrite, ImportProgress progress)
+  public Result preview(
+      ExportFile file, ExportSource export, boolean overwrite, ImportProgress progress)
       throws IOException, SQLException, SheetRefused, ExportRefused {
     ImportRun run = read(file, export, progress);
     return database.write(connection -> decided(connection, run.id(), overwrite));
   }
 
   /** Reads a file and takes in what has a post; all of it or, when it throws, nothing. */
-  public Result take(ExportFile file, ExportSource export, boolean overwrite, ImportProgress progress)
+  public Result take(
+      ExportFile file, ExportSource export, boolean overwrite, ImportProgress progress)
       throws IOException, SQLException, SheetRefused, ExportRefused {
     return apply(read(file, export, progress).id(), overwrite);
   }
@@ -96,10 +97,7 @@ public final class Imports {
       try {
         ImportRun run = readInto(id, file, export, progress);
         done = true;
-        ImportRun same = sameAs(run);
-        if (same == null) return run;
-        oldRuns.remove(id);
-        return same;
+        return run;
       } finally {
         if (!done) oldRuns.remove(id);
       }
@@ -120,29 +118,31 @@ public final class Imports {
       throw e;
     }
     intake.end();
-    Instant now = clock.instant();
-    Instant told = summary.asOf() != null ? summary.asOf() : file.asOf();
-    Instant asOf = told == null || told.isAfter(now) ? now : told;
-    String from =
-        told == null
-            ? UPLOAD
-            : summary.asOf() == null || summary.asOfFrom() == null
-                ? "as it was given"
-                : summary.asOfFrom();
+    Told told = told(file, summary);
     return database.write(
         connection -> {
-          ImportRuns.finish(connection, id, summary, asOf, from);
+          ImportRuns.finish(connection, id, summary, told.asOf, told.from);
           return decided(connection, id, false).run();
         });
   }
 
-  private @Nullable ImportRun sameAs(ImportRun run) throws SQLException {
-    return database.read(c -> Optional.ofNullable(ImportRuns.once(c, once(run)))).orElse(null);
-  }
+  private record Told(Instant asOf, String from) {}
 
-  private static String once(ImportRun run) {
-    boolean told = !run.asOfFrom().equals(UPLOAD);
-    return run.sha256() + ":" + (told ? run.asOf().toEpochMilli() : "");
+  /** The file's own word goes before that of who sent it; else the bytes are of when they came. */
+  private Told told(ExportFile file, ExportSummary summary) throws SQLException {
+    Instant now = clock.instant();
+    Instant own = summary.asOf();
+    String ownFrom = summary.asOfFrom();
+    if (own != null) {
+      return new Told(own.isAfter(now) ? now : own, ownFrom == null ? "the file" : ownFrom);
+    }
+    Instant given = file.asOf();
+    if (given != null) return new Told(given, "what was said with it");
+    Instant before =
+        database
+            .read(c -> Optional.ofNullable(ImportRuns.asOfBefore(c, file.sha256())))
+            .orElse(null);
+    return new Told(before == null ? now : before, "when the file first came in");
   }
 
   private static Result decided(Connection connection, long id, boolean overwrite)
@@ -172,7 +172,9 @@ public final class Imports {
     } catch (SQLException e) {
       if (!database.isUniqueViolation(e)) throw e;
       // The same file was taken in by somebody else in the meantime.
-      ImportRun same = sameAs(find(id));
+      String once = find(id).once();
+      ImportRun same =
+          database.read(c -> Optional.ofNullable(ImportRuns.once(c, once))).orElse(null);
       if (same == null) throw e;
       oldRuns.remove(id);
       return database.write(connection -> apply(connection, same.id(), overwrite));
@@ -186,7 +188,7 @@ public final class Imports {
     }
     if (run.rowsGone()) throw new NotPossible("its rows are gone; send the file again");
     // First, so that of two that take in the same file one waits here for the other.
-    ImportRuns.apply(connection, id, once(run), clock.millis());
+    ImportRuns.apply(connection, id, run.once(), clock.millis());
     new Outcomes(connection, run).decide(overwrite);
     Taking.Taken taken = Taking.in(connection, run, clock.millis());
     ImportRuns.count(connection, id);

@@ -66,7 +66,7 @@ final class OldRuns {
   }
 
   private void removeRows(long run, long now) throws SQLException {
-    String gone = "update import_run set rows_gone_at = ? where id = ?";
+    String gone = "update import_run set rows_gone_at = ?, once = null where id = ?";
     int unused = database.write(c -> Sql.update(c, gone, now, run));
     rows(run);
   }

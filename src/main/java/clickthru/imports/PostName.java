@@ -65,12 +65,15 @@ record PostName(
       boolean same = own != null && linkedId.equals(own.id());
       if (!same && !isRounded(id, linkedId)) {
         return refuse(
-            context.columns().name(Role.ID) + " " + id + " and the address's " + linkedId
+            context.columns().name(Role.ID)
+                + " "
+                + id
+                + " and the address's "
+                + linkedId
                 + " are of two posts");
       }
     }
-    return new PostName(
-        linked.knownAt(context.now()), linked.id(), linked.canonical(), null, null);
+    return new PostName(linked.knownAt(context.now()), linked.id(), linked.canonical(), null, null);
   }
 
   private static boolean isRounded(String id, String linked) {

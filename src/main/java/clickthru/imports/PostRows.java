@@ -84,14 +84,21 @@ final class PostRows implements TableRows {
       }
       return Reading.missing();
     }
-    boolean lifetime = cell.type() != Cell.Type.DATE && words.isLifetime(HeaderText.of(cell.text()));
+    boolean lifetime =
+        cell.type() != Cell.Type.DATE && words.isLifetime(HeaderText.of(cell.text()));
     Reading<LocalDate> day = lifetime ? Reading.missing() : written(cell);
     if (day.isBad()) return day;
     if (daily == null) daily = !lifetime;
     if (daily == lifetime) {
       throw new ExportRefused(
-          "Row " + line.row() + " says \"" + cell.text() + "\" under " + columns.name(Role.DATE)
-              + ", unlike the rows before: figures by day and since publication don't go together.");
+          "Row "
+              + line.row()
+              + " says \""
+              + cell.text()
+              + "\" under "
+              + columns.name(Role.DATE)
+              + ", unlike the rows before: figures by day and since publication don't go"
+              + " together.");
     }
     if (lifetime && layout.scope() == Scope.POST_DAYS) {
       throw new ExportRefused(
@@ -187,7 +194,8 @@ final class PostRows implements TableRows {
     Cell cell = columns.cell(Role.AS_OF, line.cells());
     Reading<WrittenDate> date = WrittenDate.of(cell, context.order());
     WrittenDate written = date.value();
-    if (date.isBad()) notes.add(columns.name(Role.AS_OF) + " \"" + cell.text() + "\" can't be read.");
+    if (date.isBad())
+      notes.add(columns.name(Role.AS_OF) + " \"" + cell.text() + "\" can't be read.");
     if (written == null) return null;
     LocalDate day = written.day(context.latest());
     Instant at = TableContext.endOf(day, context.zone(), context.now());

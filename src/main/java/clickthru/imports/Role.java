@@ -38,8 +38,18 @@ enum Role {
   /** Whether its column holds numbers. */
   boolean isNumber() {
     return switch (this) {
-      case REACH, REACTIONS, COMMENTS, SHARES, SAVES, FOLLOWS, VIDEO_VIEWS, VIEWABLE, OPENS, SPEND,
-          CLICKS, RATE ->
+      case REACH,
+          REACTIONS,
+          COMMENTS,
+          SHARES,
+          SAVES,
+          FOLLOWS,
+          VIDEO_VIEWS,
+          VIEWABLE,
+          OPENS,
+          SPEND,
+          CLICKS,
+          RATE ->
           true;
       default -> false;
     };

@@ -102,7 +102,8 @@ final class SheetTables {
     if (match == null || !begin(match)) above.add(line);
     if (refused != null && !known) return false;
     if (table != null || above.size() < MOST_ABOVE) return true;
-    if (known) export.tally().note("Not read: what stands from row " + above.get(0).row() + " on" + of());
+    if (known)
+      export.tally().note("Not read: what stands from row " + above.get(0).row() + " on" + of());
     return false;
   }
 
@@ -136,7 +137,9 @@ final class SheetTables {
     if (above.isEmpty() || layout.scope() != Scope.ACCOUNT_DAYS) return null;
     Line title = above.get(above.size() - 1);
     List<Integer> filled = title.filled();
-    return filled.size() == 1 ? Series.titled(layout, title.cells().get(filled.get(0)).text()) : null;
+    return filled.size() == 1
+        ? Series.titled(layout, title.cells().get(filled.get(0)).text())
+        : null;
   }
 
   private String of() {

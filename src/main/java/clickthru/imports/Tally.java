@@ -147,7 +147,8 @@ final class Tally {
     others.remove(scope);
     for (Scope other : others) {
       Layout layout = layouts.get(other);
-      if (layout != null) notes.add("Also in it: " + layout.name() + ", " + rows.get(other) + " rows.");
+      if (layout != null)
+        notes.add("Also in it: " + layout.name() + ", " + rows.get(other) + " rows.");
     }
   }
 
@@ -156,9 +157,22 @@ final class Tally {
     Reported added = additions.get(entry.getKey());
     if (added == null || row.reported().clicks() != null) return row;
     return new ExportRow(
-        row.place(), row.platform(), row.platformId(), row.permalink(), row.title(),
-        row.publishedAt(), row.publishedBy(), row.kind(), row.value(), row.note(), row.figures(),
-        added, row.asOf(), row.day(), row.series(), row.postType());
+        row.place(),
+        row.platform(),
+        row.platformId(),
+        row.permalink(),
+        row.title(),
+        row.publishedAt(),
+        row.publishedBy(),
+        row.kind(),
+        row.value(),
+        row.note(),
+        row.figures(),
+        added,
+        row.asOf(),
+        row.day(),
+        row.series(),
+        row.postType());
   }
 
   private static String segmented(ExportRow row, Place before) {

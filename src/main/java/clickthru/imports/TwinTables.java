@@ -73,7 +73,8 @@ final class TwinTables {
   private void copy(Columns table, Line line, Joined post) {
     table
         .roles()
-        .forEach((role, from) -> put(all.roles().get(role), Columns.cell(from, line.cells()), post));
+        .forEach(
+            (role, from) -> put(all.roles().get(role), Columns.cell(from, line.cells()), post));
     table
         .values()
         .forEach(

@@ -24,8 +24,7 @@ record Words(List<String> totals, List<String> lifetime, List<String> footers) {
   static Words read(Map<String, String> settings) {
     for (String setting : settings.keySet()) {
       if (!ALLOWED.contains(setting)) {
-        throw new IllegalArgumentException(
-            "[words] " + setting + ": allowed settings: " + ALLOWED);
+        throw new IllegalArgumentException("[words] " + setting + ": allowed settings: " + ALLOWED);
       }
     }
     return new Words(

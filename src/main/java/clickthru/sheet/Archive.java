@@ -44,7 +44,8 @@ final class Archive implements AutoCloseable {
     try {
       return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
     } catch (ZipException | IllegalArgumentException e) {
-      Charset old = Charset.isSupported("IBM437") ? Charset.forName("IBM437") : StandardCharsets.ISO_8859_1;
+      Charset old =
+          Charset.isSupported("IBM437") ? Charset.forName("IBM437") : StandardCharsets.ISO_8859_1;
       return new ZipFile(file.toFile(), old);
     }
   }
