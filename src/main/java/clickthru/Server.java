@@ -38,6 +38,7 @@ import clickthru.digest.Webhook;
 import clickthru.imports.ExportReader;
 import clickthru.imports.Imports;
 import clickthru.imports.Layouts;
+import clickthru.imports.WatchedFolder;
 import clickthru.impression.DuePosts;
 import clickthru.impression.Snapshots;
 import clickthru.link.ClickParameter;
@@ -79,6 +80,7 @@ import clickthru.web.Templates;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -99,6 +101,8 @@ public final class Server implements AutoCloseable {
   /** When loading is given up, from the moment requests began to be turned away. */
   private static final Duration LOADED_BY = Duration.ofSeconds(7);
 
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+
   private final Settings settings;
   private final Database database;
   private final DataFolder folder;
@@ -111,6 +115,7 @@ public final class Server implements AutoCloseable {
   private final FrontDoor<Redirection> frontDoor;
   private final Health health;
   private final BaseUrl baseUrl;
+  private final @Nullable WatchedFolder watchedFolder;
   private final @Nullable String setupToken;
   private final Javalin javalin;
   private boolean closed;
@@ -176,6 +181,11 @@ public final class Server implements AutoCloseable {
     var channels = Channels.parse(settings.channels());
     var posts = new Posts(database, links, channels, clock);
     Spooled.clear(folder.imports());
+    var imports = new Imports(database, channels, posts, clock);
+    var exports = new ExportReader(Layouts.parse(settings.exports()), clock);
+    Path watched = settings.importFolder();
+    this.watchedFolder =
+        watched == null ? null : new WatchedFolder(watched, imports, exports, LOOK_EVERY, clock);
     var snapshots = new Snapshots(database);
     var people = new People(database, new Password(), clock);
     var setup = new SetupToken(clock);
@@ -249,8 +259,8 @@ public final class Server implements AutoCloseable {
             new Annotations(database, clock),
             new Funnels(database, settings.conversionWindowDays()),
             new CampaignSpends(database),
-            new Imports(database, channels, posts, clock),
-            new ExportReader(Layouts.parse(settings.exports()), clock),
+            imports,
+            exports,
             folder.imports());
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
@@ -281,6 +291,7 @@ public final class Server implements AutoCloseable {
     baseUrl.boundTo(javalin.port());
     loader.start();
     outbox.start();
+    if (watchedFolder != null) watchedFolder.start();
     Thread preload = new Thread(this::preload, "link-preload");
     preload.setDaemon(true);
     preload.start();
@@ -331,6 +342,7 @@ public final class Server implements AutoCloseable {
     step("requests", javalin::stop);
     rejudging.close();
     outbox.close();
+    if (watchedFolder != null) watchedFolder.close();
     Duration left = LOADED_BY.minusNanos(System.nanoTime() - start);
     step("loading clicks", () -> loader.close(left));
     step("unknown slugs", this::flushOrphans);

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param clickParameter letters, digits, - and _; none that has a meaning of its own
  * @param channels the sections of the channels file
  * @param exports the sections of the exports file
+ * @param importFolder null: none is watched
  * @param mail null: no mail is sent
  */
 public record Settings(
@@ -61,6 +62,7 @@ public record Settings(
     Duration drain,
     Map<String, Map<String, String>> channels,
     Map<String, Map<String, String>> exports,
+    @Nullable Path importFolder,
     DigestSettings digest,
     @Nullable MailSettings mail) {
 
@@ -154,6 +156,7 @@ public record Settings(
         values.duration(Setting.DRAIN, 0, 60_000),
         sections(values, Setting.CHANNELS, file, "channels.conf"),
         sections(values, Setting.EXPORTS, file, "exports.conf"),
+        values.folder(Setting.IMPORT_FOLDER),
         digest,
         MailSettings.read(values, !digest.to().isEmpty()));
   }
