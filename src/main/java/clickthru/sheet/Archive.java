@@ -34,7 +34,7 @@ final class Archive implements AutoCloseable {
     ZipDirectory.check(file);
     try {
       return new Archive(zip(file), told);
-    } catch (ZipException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) {
       throw refused(e);
     }
   }
@@ -44,7 +44,8 @@ final class Archive implements AutoCloseable {
     try {
       return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
     } catch (ZipException | IllegalArgumentException e) {
-      Charset old = Charset.isSupported("IBM437") ? Charset.forName("IBM437") : StandardCharsets.ISO_8859_1;
+      Charset old =
+          Charset.isSupported("IBM437") ? Charset.forName("IBM437") : StandardCharsets.ISO_8859_1;
       return new ZipFile(file.toFile(), old);
     }
   }
@@ -76,6 +77,8 @@ final class Archive implements AutoCloseable {
   }
 
   Unpacked unpack(ZipEntry entry) throws IOException {
+    // What it says of itself may be a lie, so what comes out is counted as well.
+    SheetFile.checkSize(entry.getSize(), told.limits());
     try (InputStream in = open(entry)) {
       return Unpacked.from(in);
     }

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Cuts separated text into rows after RFC 4180, as spreadsheets do it: lines end in LF, CRLF or CR,
- * quoted cells may hold line ends and doubled quotes, a quote within an unquoted cell is a character
- * like any other, and so is what follows a closing quote. NULs are left out.
+ * quoted cells may hold line ends and doubled quotes, a quote within an unquoted cell is a
+ * character like any other, and so is what follows a closing quote. NULs are left out.
  */
 final class CsvRows {
   private static final int END = -1;
@@ -46,7 +46,8 @@ final class CsvRows {
   }
 
   /** The next row, without cells when its line is blank; null at the end. */
-  @org.jspecify.annotations.Nullable List<Cell> next() throws IOException {
+  @org.jspecify.annotations.Nullable
+  List<Cell> next() throws IOException {
     int c = read();
     if (c == END) {
       return null;

@@ -62,7 +62,10 @@ enum Kind {
       }
     }
     // A bare stream of records, as Excel 2 to 4 wrote it.
-    if (start.length() > 4 && start.charAt(0) == 9 && start.charAt(1) <= 8 && start.charAt(3) == 0) {
+    if (start.length() > 4
+        && start.charAt(0) == 9
+        && start.charAt(1) <= 8
+        && start.charAt(3) == 0) {
       throw Refusal.noTable(OLD_EXCEL);
     }
   }

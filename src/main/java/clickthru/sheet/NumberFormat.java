@@ -52,7 +52,8 @@ enum NumberFormat {
         i = end(code, '"', i);
       } else if (c == '[') {
         int end = end(code, ']', i);
-        duration |= code.substring(i, Math.min(end + 1, code.length())).matches("(?i)\\[(h+|m+|s+)]");
+        duration |=
+            code.substring(i, Math.min(end + 1, code.length())).matches("(?i)\\[(h+|m+|s+)]");
         i = end;
       } else if (c == '\\' || c == '_' || c == '*') {
         i++;

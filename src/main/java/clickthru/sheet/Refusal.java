@@ -2,7 +2,9 @@ package clickthru.sheet;
 
 import java.io.IOException;
 
-/** A reason to refuse, found while bytes are read, where nothing but an IOException gets through. */
+/**
+ * A reason to refuse, found while bytes are read, where nothing but an IOException gets through.
+ */
 final class Refusal extends IOException {
   private static final long serialVersionUID = 1L;
 

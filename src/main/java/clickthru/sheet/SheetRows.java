@@ -17,8 +17,8 @@ public interface SheetRows {
   boolean sheet(String file, String sheet);
 
   /**
-   * A row. Blank lines of a text file are told without cells; rows of a spreadsheet in which nothing
-   * stands are not told, their numbers are left out.
+   * A row. Blank lines of a text file are told without cells; rows of a spreadsheet in which
+   * nothing stands are not told, their numbers are left out.
    *
    * @param row its number as a spreadsheet shows it, from 1; a {@code sep=} line has none
    * @param line the line it begins at in a text file, from 1; elsewhere the same as row

@@ -69,8 +69,8 @@ final class TextFile {
     }
   }
 
-  private static char separator(String sample, int skipped, @Nullable String told, SheetLimits limits)
-      throws IOException {
+  private static char separator(
+      String sample, int skipped, @Nullable String told, SheetLimits limits) throws IOException {
     if (told != null && !told.isEmpty() && !told.equals("\"")) {
       return told.charAt(0);
     }

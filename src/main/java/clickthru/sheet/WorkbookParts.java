@@ -108,7 +108,8 @@ record WorkbookParts(
     while (path.startsWith("../") || path.startsWith("./")) {
       boolean up = path.startsWith("../");
       path = path.substring(up ? 3 : 2);
-      from = up ? from.substring(0, Math.max(0, from.lastIndexOf('/', from.length() - 2) + 1)) : from;
+      from =
+          up ? from.substring(0, Math.max(0, from.lastIndexOf('/', from.length() - 2) + 1)) : from;
     }
     return from + path;
   }

@@ -96,7 +96,8 @@ final class Xml {
       if (cause instanceof Refusal refusal) {
         return refusal;
       }
-      if (cause instanceof XMLStreamException xml && xml.getNestedException() instanceof Refusal r) {
+      if (cause instanceof XMLStreamException xml
+          && xml.getNestedException() instanceof Refusal r) {
         return r;
       }
     }

@@ -6,8 +6,8 @@ import java.io.Reader;
 
 /**
  * Looks at XML before the parser does, which holds a tag, a comment or a text in memory however
- * long it is: none may be longer than {@link #LONGEST}, and there may be no DOCTYPE, so no entities.
- * As {@code <} can't stand within a tag, all is measured from one to the next.
+ * long it is: none may be longer than {@link #LONGEST}, and there may be no DOCTYPE, so no
+ * entities. As {@code <} can't stand within a tag, all is measured from one to the next.
  */
 final class XmlGuard extends FilterReader {
   static final int LONGEST = 1024 * 1024;

@@ -7,9 +7,9 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 
 /**
- * Looks at the directory at the end of a zip before the JDK does, which takes all of it into memory:
- * a zip of nothing but directory fills the heap. Every record that might be taken for the end is
- * checked (APPNOTE 6.3, 4.3.14 to 4.3.16).
+ * Looks at the directory at the end of a zip before the JDK does, which takes all of it into
+ * memory: a zip of nothing but directory fills the heap. Every record that might be taken for the
+ * end is checked (APPNOTE 6.3, 4.3.14 to 4.3.16).
  */
 final class ZipDirectory {
   /** Thousands of parts, as a workbook with pictures has them. */
@@ -63,7 +63,10 @@ final class ZipDirectory {
     ByteBuffer end = read(in, at, END_64_BYTES);
     if (end.getInt(0) == END_64) {
       checkLength(end.getLong(40));
-      checkLength(Math.multiplyHigh(end.getLong(32), LEAST_ENTRY) == 0 ? end.getLong(32) * LEAST_ENTRY : -1);
+      checkLength(
+          Math.multiplyHigh(end.getLong(32), LEAST_ENTRY) == 0
+              ? end.getLong(32) * LEAST_ENTRY
+              : -1);
     }
   }
 
