@@ -65,8 +65,8 @@ final class CalendarWords {
   private static final Set<String> FILLERS =
       Set.of(
           "de", "del", "d", "of", "the", "at", "on", "um", "am", "a", "as", "alle", "ore", "il",
-          "le", "la", "el", "den", "kl", "om", "στισ", "στιs", "в", "г", "года", "t", "o", "er",
-          "ος", "η", "st", "nd", "rd", "th", "pukul", "saat", "y");
+          "le", "la", "el", "den", "kl", "om", "στισ", "в", "г", "года", "t", "o", "er", "ος", "η",
+          "st", "nd", "rd", "th", "pukul", "saat", "y");
 
   private static final Map<String, Integer> MONTHS = months();
   private static final Set<String> WEEKDAYS = weekdays();
@@ -108,7 +108,7 @@ final class CalendarWords {
       for (TextStyle style : STYLES) {
         for (DayOfWeek day : DayOfWeek.values()) {
           String name = CellText.folded(day.getDisplayName(style, language));
-          for (String word : name.split("[^\\p{L}]+")) if (!word.isEmpty()) weekdays.add(word);
+          for (String word : name.split("[^\\p{L}]+", -1)) if (!word.isEmpty()) weekdays.add(word);
         }
       }
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param channel the key of a channel its posts belong to when nothing else tells
  * @param scope null: a part of another layout, whose rows only add to that one's
  * @param partOf the key of that other layout; null: none
+ * @param unless the key of a layout that is the one where it fits, too; null: none
  * @param columns the names of each role's column, best first
  * @param values the denominators by the names of their columns, the preferred kind first
  * @param titles account series by the line above their header
@@ -36,6 +37,7 @@ public record Layout(
     @Nullable String channel,
     @Nullable Scope scope,
     @Nullable String partOf,
+    @Nullable String unless,
     Map<Role, List<HeaderName>> columns,
     Map<Kind, List<HeaderName>> values,
     Map<Kind, List<String>> titles,

@@ -25,22 +25,8 @@ record LayoutSection(String key, Map<String, String> settings) {
   private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Set<String> ALLOWED =
       Set.of(
-          "name",
-          "platform",
-          "channel",
-          "scope",
-          "part-of",
-          "require",
-          "sheets",
-          "first-line",
-          "refuse",
-          "dates",
-          "zone",
-          "as-of-from",
-          "is",
-          "note",
-          "export",
-          "impressions-are");
+          "name", "platform", "channel", "scope", "part-of", "unless", "require", "sheets", "first-line",
+          "refuse", "dates", "zone", "as-of-from", "is", "note", "export", "impressions-are");
   private static final String VALUE = "value.";
   private static final String TITLE = "titles.";
   private static final String CLICK_TITLES = "titles.clicks";
@@ -64,6 +50,7 @@ record LayoutSection(String key, Map<String, String> settings) {
         settings.get("channel"),
         part ? null : scope(refused),
         settings.get("part-of"),
+        settings.get("unless"),
         columns,
         values,
         byKind(TITLE, this::texts),
@@ -94,11 +81,8 @@ record LayoutSection(String key, Map<String, String> settings) {
     if (setting.startsWith(VALUE) || setting.startsWith(TITLE)) return wrong(setting, kinds);
     return wrong(
         setting,
-        "allowed settings: "
-            + new TreeSet<>(ALLOWED)
-            + ", value.KIND, titles.KIND, titles.clicks"
-            + " and the roles "
-            + Role.allowed());
+        "allowed settings: " + new TreeSet<>(ALLOWED) + ", value.KIND, titles.KIND, titles.clicks"
+            + " and the roles " + Role.allowed());
   }
 
   private Map<Role, List<HeaderName>> columns() {

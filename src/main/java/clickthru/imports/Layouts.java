@@ -32,12 +32,17 @@ public final class Layouts {
       else layouts.put(key, Layout.read(key, section.getValue()));
     }
     for (Layout layout : layouts.values()) {
-      if (layout.partOf() != null && !layouts.containsKey(layout.partOf())) {
-        throw new IllegalArgumentException(
-            "[" + layout.key() + "] part-of = " + layout.partOf() + ": no such section");
-      }
+      known(layouts, layout, "part-of", layout.partOf());
+      known(layouts, layout, "unless", layout.unless());
     }
     return new Layouts(layouts, List.of(), words);
+  }
+
+  private static void known(
+      Map<String, Layout> layouts, Layout layout, String setting, @Nullable String key) {
+    if (key == null || layouts.containsKey(key)) return;
+    throw new IllegalArgumentException(
+        "[" + layout.key() + "] " + setting + " = " + key + ": no such section");
   }
 
   /** The same with layouts somebody saved: where one of those fits, it is the one. */

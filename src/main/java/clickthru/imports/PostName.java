@@ -103,6 +103,6 @@ record PostName(
   }
 
   static PostName refuse(String reason) {
-    return new PostName(null, null, null, null, reason + ".");
+    return new PostName(null, null, null, null, reason);
   }
 }

@@ -34,6 +34,8 @@ final class Recognition {
       Columns columns = Columns.of(layout, header, 0, header.size());
       if (layout.require().stream().allMatch(columns::has)) fits.add(new Match(layout, columns));
     }
+    List<String> keys = fits.stream().map(fit -> fit.layout().key()).toList();
+    fits.removeIf(fit -> fit.layout().unless() != null && keys.contains(fit.layout().unless()));
     return best(fits);
   }
 

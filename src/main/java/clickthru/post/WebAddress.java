@@ -81,7 +81,7 @@ record WebAddress(String host, String path, String query, String fragment) {
   private List<String> pairs() {
     List<String> pairs = new ArrayList<>();
     // An address copied from a page's source has &amp; for &.
-    for (String pair : query.replace("&amp;", "&").split("&")) {
+    for (String pair : query.replace("&amp;", "&").split("&", -1)) {
       if (!pair.isEmpty()) pairs.add(pair);
     }
     return pairs;

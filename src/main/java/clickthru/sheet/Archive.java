@@ -34,7 +34,7 @@ final class Archive implements AutoCloseable {
     ZipDirectory.check(file);
     try {
       return new Archive(zip(file), told);
-    } catch (ZipException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) {
       throw refused(e);
     }
   }
@@ -77,6 +77,8 @@ final class Archive implements AutoCloseable {
   }
 
   Unpacked unpack(ZipEntry entry) throws IOException {
+    // What it says of itself may be a lie, so what comes out is counted as well.
+    SheetFile.checkSize(entry.getSize(), told.limits());
     try (InputStream in = open(entry)) {
       return Unpacked.from(in);
     }

@@ -68,10 +68,10 @@ final class ByteCount {
 
   /** A few bytes cut out of texts don't make a file of UTF-8 windows-1252, nor does a cut end. */
   boolean isUtf8() {
-    return broken * 20 <= sound;
+    return broken * 10 <= sound;
   }
 
   boolean isBinary() {
-    return (nuls + controls) * 50 > bytes;
+    return (nuls + controls) * 20 > bytes;
   }
 }

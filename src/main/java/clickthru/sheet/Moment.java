@@ -16,8 +16,8 @@ final class Moment {
   private static final LocalDateTime EPOCH_1904 = LocalDateTime.of(1904, 1, 1, 0, 0);
   private static final long DAY = 86_400;
 
-  /** The last day of the year 9999. */
-  private static final double LAST = 2_958_466;
+  /** The first day after the year 9999. */
+  private static final long LAST = 2_958_466;
 
   /** Lotus 1-2-3 took 1900 for a leap year, and Excel followed: day 60 never was. */
   private static final int NEVER = 60;
@@ -27,10 +27,10 @@ final class Moment {
   /** A cell of days since the epoch: the number itself when no such day is. */
   static Cell of(Cell number, NumberFormat format, boolean since1904) {
     double days = days(number);
-    if (format == NumberFormat.NUMBER || days < 0 || days >= LAST) {
+    long seconds = Math.round(days * DAY);
+    if (format == NumberFormat.NUMBER || days < 0 || seconds >= LAST * DAY) {
       return number;
     }
-    long seconds = Math.round(days * DAY);
     return switch (format) {
       case TIME -> Cell.text(time(seconds % DAY));
       case DURATION -> Cell.text(time(seconds));

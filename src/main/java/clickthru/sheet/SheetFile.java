@@ -45,14 +45,21 @@ public final class SheetFile {
     if (size == 0) {
       throw Refusal.noTable("This file is empty.");
     }
-    if (size > told.limits().fileBytes()) {
-      throw new Refusal(
-          "This file is larger than " + SheetLimits.words(told.limits().fileBytes()) + ".");
-    }
+    checkSize(size, told.limits());
+    int sheets = told.sheets();
     switch (Kind.of(file)) {
       case ZIP -> ZipFiles.read(file, name, told, zips);
       case OLE2 -> XlsFile.read(file, name, told);
       case TEXT -> TextFile.read(file, name, told);
+    }
+    if (told.sheets() == sheets) {
+      throw Refusal.noTable("There is no sheet with cells in this file.");
+    }
+  }
+
+  static void checkSize(long size, SheetLimits limits) throws Refusal {
+    if (size > limits.fileBytes()) {
+      throw new Refusal("This file is larger than " + SheetLimits.words(limits.fileBytes()) + ".");
     }
   }
 }

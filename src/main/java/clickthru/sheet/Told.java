@@ -19,6 +19,10 @@ final class Told {
     return limits;
   }
 
+  int sheets() {
+    return sheetsTold;
+  }
+
   boolean sheet(String file, String sheet) throws Refusal {
     checkSheets(++sheetsTold);
     return rows.sheet(file, sheet);

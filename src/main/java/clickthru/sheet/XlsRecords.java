@@ -89,7 +89,7 @@ final class XlsRecords {
   }
 
   private void endWell() throws Refusal {
-    if (depth != 0 || sheet + 1 < bounds.size()) {
+    if (depth != 0 || !globalsRead || sheet + 1 < bounds.size()) {
       throw Refusal.damaged(XlsCells.WHAT);
     }
   }
