@@ -271,13 +271,13 @@ public final class Imports {
     if (answer instanceof Answer.Create create) {
       make(id, List.of(create.post().planned(read, create.link())));
     } else {
-      say(id, number, read, answer instanceof Answer.Of of ? of.postId() : null);
+      say(id, number, row.key(), answer instanceof Answer.Of of ? of.postId() : null);
     }
     return rematched(id);
   }
 
-  private void say(long id, long number, ExportRow row, @Nullable Long postId) throws SQLException {
-    String key = RowKey.remembered(row);
+  private void say(long id, long number, @Nullable String key, @Nullable Long postId)
+      throws SQLException {
     Match match =
         postId == null
             ? new Match(ImportRow.State.IGNORED, "hand", null, null)
@@ -296,14 +296,14 @@ public final class Imports {
   public ImportRun ignoreUnmatched(long id) throws SQLException {
     requireOpen(id);
     Unmatched.each(
-        database, id, ImportRow.State.UNMATCHED, (number, row) -> say(id, number, row, null));
+        database, id, ImportRow.State.UNMATCHED, row -> say(id, row.number(), row.key(), null));
     return rematched(id);
   }
 
   /** Says yes to every row that has one likely post. */
   public ImportRun confirmLikely(long id) throws SQLException {
     requireOpen(id);
-    Unmatched.eachLikely(database, id, (number, row, postId) -> say(id, number, row, postId));
+    Unmatched.eachLikely(database, id, row -> say(id, row.number(), row.key(), row.postId()));
     return rematched(id);
   }
 
