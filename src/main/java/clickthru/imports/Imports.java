@@ -152,12 +152,12 @@ public final class Imports {
     String left =
         """
         select count(*) from import_row
-        where run_id = ? and state = 'matched' and taken = 0 and day is\s\
+        where run_id = ? and state = 'matched' and taken = 0 and (day is null) = (? = 1)
         """;
     return new Result(
         ImportRuns.required(connection, id),
-        (int) Sql.number(connection, left + "null", id),
-        (int) Sql.number(connection, left + "not null", id));
+        (int) Sql.number(connection, left, id, 1L),
+        (int) Sql.number(connection, left, id, 0L));
   }
 
   /**
