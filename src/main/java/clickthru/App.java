@@ -3,6 +3,7 @@ package clickthru;
 import clickthru.config.BadSettings;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class App {
 
         serve     answer redirects, the API and the admin pages (the default)
         report    print the CTR report in the terminal
+        import    take in impressions from the platforms' exports
         rejudge   judge the kept clicks again, by today's rules
         demo      a year of invented posts and clicks to look at; --remove takes it away
         health    ask a running server whether it lives
@@ -38,7 +40,10 @@ public final class App {
     boolean named = !words.isEmpty() && !words.get(0).startsWith("-");
     String command = named ? words.get(0) : "serve";
     try {
-      Map<String, String> flags = Flags.parse(named ? words.subList(1, words.size()) : words);
+      List<String> rest = named ? words.subList(1, words.size()) : words;
+      List<String> files = new ArrayList<>();
+      Map<String, String> flags =
+          command.equals("import") ? Flags.parse(rest, files) : Flags.parse(rest);
       boolean help = flags.containsKey("help");
       return switch (command) {
         case "serve" ->
@@ -46,6 +51,7 @@ public final class App {
                 ? print(named ? ServeCommand.help() : HELP + "\n" + ServeCommand.help())
                 : ServeCommand.run(flags);
         case "report" -> help ? print(ReportCommand.help()) : ReportCommand.run(flags);
+        case "import" -> help ? print(ImportCommand.help()) : ImportCommand.run(flags, files);
         case "rejudge" -> help ? print(RejudgeCommand.help()) : RejudgeCommand.run(flags);
         case "demo" -> help ? print(DemoCommand.help()) : DemoCommand.run(flags);
         case "health" -> help ? print(HealthCommand.help()) : HealthCommand.run(flags);

@@ -63,6 +63,11 @@ final class DataFolder implements AutoCloseable {
     return path.resolve("click-id-key");
   }
 
+  /** Where files that were sent lie while they are read. */
+  Path imports() {
+    return path.resolve("imports");
+  }
+
   @Override
   public void close() {
     try {

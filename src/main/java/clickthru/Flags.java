@@ -1,17 +1,33 @@
 package clickthru;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Flags of a command: {@code --key value}, {@code --key=value}; {@code --help}, {@code --dry-run}
- * and {@code --remove} alone.
+ * Flags of a command: {@code --key value}, {@code --key=value}; {@code --help}, {@code --dry-run},
+ * {@code --overwrite} and {@code --remove} alone.
  */
 final class Flags {
+  private static final Set<String> ALONE = Set.of("--dry-run", "--overwrite", "--remove");
+
   private Flags() {}
 
   static Map<String, String> parse(List<String> words) {
+    List<String> others = new ArrayList<>();
+    Map<String, String> flags = parse(words, others);
+    if (others.isEmpty()) return flags;
+    throw new IllegalArgumentException("'" + others.get(0) + "' is no flag; flags begin with --");
+  }
+
+  /**
+   * The same for a command that is about files.
+   *
+   * @param others gets the words that belong to no flag, in their order; all after {@code --} do
+   */
+  static Map<String, String> parse(List<String> words, List<String> others) {
     Map<String, String> flags = new LinkedHashMap<>();
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
@@ -19,12 +35,17 @@ final class Flags {
         flags.put("help", "");
         continue;
       }
-      if (word.equals("--dry-run") || word.equals("--remove")) {
+      if (ALONE.contains(word)) {
         flags.put(word.substring(2), "");
         continue;
       }
+      if (word.equals("--")) {
+        others.addAll(words.subList(i + 1, words.size()));
+        break;
+      }
       if (!word.startsWith("--")) {
-        throw new IllegalArgumentException("'" + word + "' is no flag; flags begin with --");
+        others.add(word);
+        continue;
       }
       int equals = word.indexOf('=');
       if (equals > 0) {

@@ -36,6 +36,8 @@ import clickthru.api.ClicksApi;
 import clickthru.api.CompareApi;
 import clickthru.api.ConversionsApi;
 import clickthru.api.FunnelsApi;
+import clickthru.api.ImportRowsApi;
+import clickthru.api.ImportsApi;
 import clickthru.api.ImpressionsApi;
 import clickthru.api.KeysApi;
 import clickthru.api.LinksApi;
@@ -58,6 +60,10 @@ import clickthru.conversion.RecordedConversions;
 import clickthru.db.RequestKey;
 import clickthru.demo.DemoRemoval;
 import clickthru.digest.Outbox;
+import clickthru.imports.ExportReader;
+import clickthru.imports.Imports;
+import clickthru.imports.NoSuchRun;
+import clickthru.imports.NotPossible;
 import clickthru.impression.DuePosts;
 import clickthru.impression.Snapshots;
 import clickthru.link.LinkFields;
@@ -97,6 +103,7 @@ import clickthru.web.Upload;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
@@ -165,7 +172,10 @@ final class Routes {
       Annotations annotations,
       Funnels funnels,
       CampaignSpends spends,
-      Campaigns campaignList) {}
+      Campaigns campaignList,
+      Imports imports,
+      ExportReader exports,
+      Path importFolder) {}
 
   private final House house;
 
@@ -279,6 +289,28 @@ final class Routes {
     var spend = new SpendApi(house.guard, campaigns, house.spends, house.clock);
     routes.post("/api/v1/campaigns/{campaign}/spend", spend::create);
     routes.get("/api/v1/campaigns/{campaign}/spend", spend::list);
+
+    var imports =
+        new ImportsApi(
+            house.guard,
+            house.imports,
+            house.exports,
+            house.channels,
+            house.loader,
+            house.importFolder,
+            house.clock);
+    routes.post("/api/v1/imports", imports::create);
+    routes.get("/api/v1/imports", imports::list);
+    routes.get("/api/v1/imports/{id}", imports::show);
+    routes.delete("/api/v1/imports/{id}", imports::discard);
+    routes.get("/api/v1/imports/{id}/rows.csv", imports::rows);
+    routes.post("/api/v1/imports/{id}/apply", imports::apply);
+    routes.post("/api/v1/imports/{id}/undo", imports::undo);
+    var importRows =
+        new ImportRowsApi(
+            house.guard, house.imports, house.posts, house.channels, house.linkFields);
+    routes.post("/api/v1/imports/{id}/rows", importRows::resolveAll);
+    routes.post("/api/v1/imports/{id}/rows/{row}", importRows::resolve);
 
     var rejudge = new RejudgeApi(house.guard, house.rejudging);
     routes.get("/api/v1/rejudge", rejudge::show);
@@ -455,6 +487,10 @@ final class Routes {
     routes.exception(
         SlugTaken.class,
         (taken, ctx) -> answer(ctx, Problem.conflict("slug", String.valueOf(taken.getMessage()))));
+    routes.exception(NoSuchRun.class, (none, ctx) -> answer(ctx, Problem.notFound()));
+    routes.exception(
+        NotPossible.class,
+        (refused, ctx) -> answer(ctx, Problem.conflict("import", refused.reason())));
     routes.exception(
         VariantKept.class,
         (kept, ctx) ->

@@ -35,6 +35,10 @@ import clickthru.digest.Mailer;
 import clickthru.digest.Outbox;
 import clickthru.digest.Timetable;
 import clickthru.digest.Webhook;
+import clickthru.imports.ExportReader;
+import clickthru.imports.Imports;
+import clickthru.imports.Layouts;
+import clickthru.imports.WatchedFolder;
 import clickthru.impression.DuePosts;
 import clickthru.impression.Snapshots;
 import clickthru.link.ClickParameter;
@@ -72,10 +76,12 @@ import clickthru.web.Csrf;
 import clickthru.web.LandingScript;
 import clickthru.web.Networks;
 import clickthru.web.PrivacyPage;
+import clickthru.web.Spooled;
 import clickthru.web.Templates;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,6 +102,8 @@ public final class Server implements AutoCloseable {
   /** When loading is given up, from the moment requests began to be turned away. */
   private static final Duration LOADED_BY = Duration.ofSeconds(7);
 
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+
   private final Settings settings;
   private final Database database;
   private final DataFolder folder;
@@ -109,6 +117,7 @@ public final class Server implements AutoCloseable {
   private final ClickParameter clickParameter;
   private final Health health;
   private final BaseUrl baseUrl;
+  private final @Nullable WatchedFolder watchedFolder;
   private final @Nullable String setupToken;
   private final Javalin javalin;
   private boolean closed;
@@ -173,6 +182,13 @@ public final class Server implements AutoCloseable {
     this.health = new Health(database, journal, loader, redirects.counts(), frontDoor, orphans);
     var links = new Links(database, frontDoor, clock);
     var channels = Channels.parse(settings.channels());
+    var posts = new Posts(database, links, channels, clock);
+    Spooled.clear(folder.imports());
+    var imports = new Imports(database, channels, posts, clock);
+    var exports = new ExportReader(Layouts.parse(settings.exports()), clock);
+    Path watched = settings.importFolder();
+    this.watchedFolder =
+        watched == null ? null : new WatchedFolder(watched, imports, exports, LOOK_EVERY, clock);
     var snapshots = new Snapshots(database);
     var people = new People(database, new Password(), clock);
     var setup = new SetupToken(clock);
@@ -197,7 +213,7 @@ public final class Server implements AutoCloseable {
             settings.homeUrl(),
             addresses,
             links,
-            new Posts(database, links, channels, clock),
+            posts,
             channels,
             new PostFields(channels),
             new LinkFields(baseUrl, settings.allowPrivateDestinations()),
@@ -247,7 +263,10 @@ public final class Server implements AutoCloseable {
             new Annotations(database, clock),
             new Funnels(database, settings.conversionWindowDays()),
             new CampaignSpends(database),
-            new Campaigns(database));
+            new Campaigns(database),
+            imports,
+            exports,
+            folder.imports());
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 
@@ -277,6 +296,7 @@ public final class Server implements AutoCloseable {
     baseUrl.boundTo(javalin.port());
     loader.start();
     outbox.start();
+    if (watchedFolder != null) watchedFolder.start();
     Thread preload = new Thread(this::preload, "link-preload");
     preload.setDaemon(true);
     preload.start();
@@ -327,6 +347,7 @@ public final class Server implements AutoCloseable {
     step("requests", javalin::stop);
     rejudging.close();
     outbox.close();
+    if (watchedFolder != null) watchedFolder.close();
     Duration left = LOADED_BY.minusNanos(System.nanoTime() - start);
     step("loading clicks", () -> loader.close(left));
     step("unknown slugs", this::flushOrphans);

@@ -1,5 +1,7 @@
 package clickthru;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -23,6 +25,7 @@ class ArchitectureTest {
     "clickthru.click..",
     "clickthru.post..",
     "clickthru.impression..",
+    "clickthru.imports..",
     "clickthru.conversion..",
     "clickthru.report..",
     "clickthru.account..",
@@ -57,6 +60,8 @@ class ArchitectureTest {
                 "clickthru.click..",
                 "clickthru.post..",
                 "clickthru.impression..",
+                "clickthru.imports..",
+                "clickthru.sheet..",
                 "clickthru.conversion..",
                 "clickthru.report..",
                 "clickthru.account..",
@@ -66,6 +71,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("clickthru", "clickthru.admin..", "clickthru.api..")
+        .check(HOUSE);
+  }
+
+  @Test
+  void sheets_knowNothingOfTheHouse() {
+    noClasses()
+        .that()
+        .resideInAPackage("clickthru.sheet..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("clickthru..").and(not(resideInAPackage("clickthru.sheet.."))))
         .check(HOUSE);
   }
 

@@ -125,6 +125,12 @@ public final class ImpressionsApi {
     map.put("currency", snapshot.currency());
     map.put("source", snapshot.source());
     map.put("entered_at", snapshot.enteredAt());
+    Snapshot.Imported imported = snapshot.imported();
+    map.put("import_id", imported == null ? null : imported.runId());
+    map.put("platform_clicks", imported == null ? null : imported.clicks());
+    map.put("platform_clicks_name", imported == null ? null : imported.clicksName());
+    map.put("platform_rate", imported == null ? null : imported.rate());
+    map.put("platform_rate_name", imported == null ? null : imported.rateName());
     map.put("flags", flags.stream().map(SnapshotFlag::key).toList());
     return map;
   }

@@ -59,6 +59,7 @@ enum Setting {
   CHANNELS("channels", "", "the channels file; empty: channels.conf beside this file"),
   EXPORTS(
       "exports", "", "the file of the platforms' exports; empty: exports.conf beside this file"),
+  IMPORT_FOLDER("imports.folder", "", "a folder whose files are imported; empty: none"),
   DIGEST_TO("digest.to", "", "who gets the weekly digest by mail: addresses, by commas"),
   DIGEST_WEBHOOK("digest.webhook", "", "an https URL that gets the weekly digest as JSON"),
   DIGEST_SECRET("digest.secret", "", "what the webhook's bodies are signed with"),

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversionLimit calls of the keyless addresses in 10 s, 1 to 1,000,000
  * @param channels the sections of the channels file
  * @param exports the sections of the exports file
+ * @param importFolder null: none is watched
  * @param mail null: no mail is sent
  */
 public record Settings(
@@ -63,6 +64,7 @@ public record Settings(
     Duration drain,
     Map<String, Map<String, String>> channels,
     Map<String, Map<String, String>> exports,
+    @Nullable Path importFolder,
     DigestSettings digest,
     @Nullable MailSettings mail) {
 
@@ -157,6 +159,7 @@ public record Settings(
         values.duration(Setting.DRAIN, 0, 60_000),
         sections(values, Setting.CHANNELS, file, "channels.conf"),
         sections(values, Setting.EXPORTS, file, "exports.conf"),
+        values.folder(Setting.IMPORT_FOLDER),
         digest,
         MailSettings.read(values, !digest.to().isEmpty()));
   }

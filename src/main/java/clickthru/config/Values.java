@@ -158,6 +158,16 @@ final class Values {
     }
   }
 
+  /** A folder that is there and can be written to, or null when it isn't named. */
+  @Nullable Path folder(Setting setting) {
+    String name = text(setting);
+    if (name.isEmpty()) return null;
+    Path folder = Path.of(name);
+    if (Files.isDirectory(folder) && Files.isWritable(folder)) return folder;
+    problem(setting, "is a folder that is there and can be written to");
+    return null;
+  }
+
   void problem(Setting setting, String allowed) {
     Sources.Given given = sources.get(setting);
     String origin = given == null ? "the default" : given.origin();

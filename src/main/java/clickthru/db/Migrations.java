@@ -28,6 +28,7 @@ final class Migrations {
           "V008__annotations.sql",
           "V009__campaign_spend.sql",
           "V010__splits.sql",
+          "V011__imports.sql",
           "V012__spend_index.sql");
 
   private Migrations() {}

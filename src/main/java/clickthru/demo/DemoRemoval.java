@@ -163,6 +163,12 @@ public final class DemoRemoval implements Chore {
             "delete from conversion where link_id in (select id from link where post_id = ?)",
             "delete from annotation where post_id = ?",
             "delete from post_tag where post_id = ?",
+            "delete from import_match where post_id = ?",
+            "delete from impression_day where post_id = ?",
+            """
+            update import_row set state = 'unmatched', how = null, taken = 0, post_id = null
+            where post_id = ?
+            """,
             "delete from impression_snapshot where post_id = ?",
             "delete from link where post_id = ?",
             "delete from demo_post where post_id = ?",

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param spendMinor cost so far in minor units of the currency
  * @param currency ISO 4217
  * @param source typed, api, import or pixel
+ * @param imported what only an import tells; null when it came otherwise
  */
 public record Snapshot(
     long id,
@@ -31,13 +32,69 @@ public record Snapshot(
     @Nullable Long spendMinor,
     @Nullable String currency,
     String source,
-    Instant enteredAt) {
+    Instant enteredAt,
+    @Nullable Imported imported) {
+
+  /**
+   * What an import tells beside the counts.
+   *
+   * @param runId the import
+   * @param clicks as the platform counts them, and never ours
+   * @param clicksName what the file calls them, such as "URL Clicks"
+   * @param rate the platform's, a fraction
+   */
+  public record Imported(
+      long runId,
+      @Nullable Long clicks,
+      @Nullable String clicksName,
+      @Nullable Double rate,
+      @Nullable String rateName) {}
 
   /** The largest count taken: more than any platform has people, small enough for every sum. */
   public static final long MOST = 1_000_000_000_000_000L;
 
   public Snapshot {
     if (value < 0 || value > MOST) throw new IllegalArgumentException("value is out of range");
+  }
+
+  /** One that was entered or sent. */
+  public Snapshot(
+      long id,
+      Instant asOf,
+      String kind,
+      long value,
+      @Nullable Long reach,
+      @Nullable Long reactions,
+      @Nullable Long comments,
+      @Nullable Long shares,
+      @Nullable Long saves,
+      @Nullable Long follows,
+      @Nullable Long videoViews,
+      @Nullable Long viewable,
+      @Nullable Long opens,
+      @Nullable Long spendMinor,
+      @Nullable String currency,
+      String source,
+      Instant enteredAt) {
+    this(
+        id,
+        asOf,
+        kind,
+        value,
+        reach,
+        reactions,
+        comments,
+        shares,
+        saves,
+        follows,
+        videoViews,
+        viewable,
+        opens,
+        spendMinor,
+        currency,
+        source,
+        enteredAt,
+        null);
   }
 
   /** A snapshot with nothing but its value. */

@@ -15,7 +15,8 @@ public final class Snapshots {
   private static final String SELECT =
       """
       select id, as_of, kind, value, reach, reactions, comments, shares, saves, follows,
-        video_views, viewable, opens, spend_minor, currency, source, entered_at
+        video_views, viewable, opens, spend_minor, currency, source, entered_at, import_run_id,
+        platform_clicks, platform_clicks_name, platform_rate, platform_rate_name
       from impression_snapshot
       """;
 
@@ -121,6 +122,20 @@ public final class Snapshots {
         Sql.longOrNull(row, "spend_minor"),
         row.getString("currency"),
         row.getString("source"),
-        Instant.ofEpochMilli(row.getLong("entered_at")));
+        Instant.ofEpochMilli(row.getLong("entered_at")),
+        imported(row));
+  }
+
+  private static Snapshot.@Nullable Imported imported(ResultSet row) throws SQLException {
+    Long run = Sql.longOrNull(row, "import_run_id");
+    if (run == null) return null;
+    double rate = row.getDouble("platform_rate");
+    boolean none = row.wasNull();
+    return new Snapshot.Imported(
+        run,
+        Sql.longOrNull(row, "platform_clicks"),
+        row.getString("platform_clicks_name"),
+        none ? null : rate,
+        row.getString("platform_rate_name"));
   }
 }

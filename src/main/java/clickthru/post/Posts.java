@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,90 @@ public final class Posts {
             });
     links.changed(post.links());
     return post;
+  }
+
+  /**
+   * A post to be stored.
+   *
+   * @param link null: without one
+   */
+  public record Planned(PostDraft post, @Nullable LinkDraft link) {}
+
+  /**
+   * Stores posts that an import made, all or none.
+   *
+   * @throws clickthru.link.SlugTaken when another link has a slug
+   */
+  public List<Post> planAll(List<Planned> planned, long importRun) throws SQLException {
+    List<Post> made =
+        database.write(
+            connection -> {
+              List<Post> all = new ArrayList<>();
+              for (Planned one : planned) all.add(plan(connection, one, importRun));
+              return all;
+            });
+    for (Post post : made) links.changed(post.links());
+    return made;
+  }
+
+  private Post plan(Connection connection, Planned planned, long importRun) throws SQLException {
+    PostDraft draft = planned.post();
+    Campaign campaign = campaign(connection, draft.campaign());
+    long id = insert(connection, draft, campaign);
+    PostTags.put(connection, id, draft.tags());
+    Sql.update(connection, "update post set import_run_id = ? where id = ?", importRun, id);
+    LinkDraft link = planned.link();
+    if (link != null) {
+      Utm utm = link.utm().or(tags(draft.channel(), campaign));
+      Links.insert(connection, link.withUtm(utm), id, clock.instant());
+    }
+    return required(byId(connection, id));
+  }
+
+  /**
+   * Posts that an import made and that go with it.
+   *
+   * @param kept how many stay, since they have clicks or numbers from elsewhere
+   */
+  public record TakenBack(List<Post> archived, int kept) {}
+
+  /** Archives what an import made and nobody used; then {@link #forget} what was archived. */
+  public TakenBack takeBack(Connection connection, long importRun) throws SQLException {
+    List<Long> made =
+        Sql.list(
+            connection,
+            "select id from post where import_run_id = ? and archived_at is null order by id",
+            row -> row.getLong(1),
+            importRun);
+    List<Post> archived = new ArrayList<>();
+    for (long id : made) {
+      if (isUsed(connection, id)) continue;
+      archived.add(required(byId(connection, id)));
+      String archive = "update post set archived_at = ? where id = ?";
+      Sql.update(connection, archive, clock.millis(), id);
+      Links.archiveOfPost(connection, id, clock.instant());
+    }
+    return new TakenBack(archived, made.size() - archived.size());
+  }
+
+  /** Lets go of the links of posts that were archived. */
+  public void forget(List<Post> archived) {
+    for (Post post : archived) links.changed(post.links());
+  }
+
+  private static boolean isUsed(Connection connection, long id) throws SQLException {
+    return Sql.number(
+            connection,
+            """
+            select count(*) from post p where p.id = ? and (
+              exists (select 1 from impression_snapshot s where s.post_id = p.id)
+              or exists (select 1 from impression_day d where d.post_id = p.id)
+              or exists (
+                select 1 from link l join click_total t on t.link_id = l.id
+                where l.post_id = p.id and t.clicks > 0))
+            """,
+            id)
+        > 0;
   }
 
   public @Nullable Post find(long id) throws SQLException {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,16 @@ public final class Increments {
         newestFirst.isEmpty() ? 0 : counted.upTo(newestFirst.get(0)).of(clicks, in(suspects));
     long waiting = newestFirst.isEmpty() ? 0 : counted.soFar.of(clicks, in(suspects)) - upTo;
     return new SnapshotHistory(clicks, suspects, increments, upTo, waiting);
+  }
+
+  /** Clicks up to the as-of of each snapshot of a post, by the snapshot's id. */
+  public Map<Long, Long> clicksUpTo(long postId, Numerator clicks, Suspects suspects)
+      throws SQLException {
+    Map<Long, Long> upTo = new HashMap<>();
+    database
+        .read(connection -> SnapshotSums.of(connection, postId))
+        .forEach((id, sums) -> upTo.put(id, sums.of(clicks, in(suspects))));
+    return upTo;
   }
 
   private interface Clicks {

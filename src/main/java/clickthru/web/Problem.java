@@ -17,6 +17,7 @@ public final class Problem extends RuntimeException {
   private final String detail;
   private final transient List<FieldError> errors;
   private final transient Map<String, String> headers;
+  private final transient Map<String, Object> members = new LinkedHashMap<>();
 
   private Problem(
       int status,
@@ -106,6 +107,14 @@ public final class Problem extends RuntimeException {
     return new Problem(status, title, detail, List.of(), Map.of());
   }
 
+  /** The same with an extension member (RFC 9457, 3.2). */
+  public Problem with(String member, Object value) {
+    Problem problem = new Problem(status, title, detail, errors, headers);
+    problem.members.putAll(members);
+    problem.members.put(member, value);
+    return problem;
+  }
+
   /** The answer a program gets; a page shows the same words in its own way. */
   public void write(Context ctx) {
     writeHeaders(ctx);
@@ -115,6 +124,7 @@ public final class Problem extends RuntimeException {
     body.put("status", status);
     body.put("detail", detail);
     if (!errors.isEmpty()) body.put("errors", errors);
+    body.putAll(members);
     Json.answer(ctx, status, "application/problem+json", body);
   }
 

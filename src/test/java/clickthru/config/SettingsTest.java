@@ -71,6 +71,7 @@ class SettingsTest {
           conversions.click-id-parameter | a&b | 1 to 40 letters
           conversions.window-days | 0 | whole number from 1 to 365
           conversions.postback | on | one of true, false
+          imports.folder | /nowhere/at/all | a folder that is there
           links.cache | 1 | whole number from 100
           """)
   void load_badValue_namesKeyValueAndWhatIsAllowed(String key, String value, String allowed) {

@@ -1,0 +1,158 @@
+package clickthru.web;
+
+import io.javalin.http.Context;
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A large file that came with a request, as its whole body or as the part {@code file} of a form:
+ * never in memory, on disk while it is worked on.
+ *
+ * @param sha256 of its bytes, 64 hex digits in lower case
+ * @param filename the form's; null when it came as a body
+ */
+public record Spooled(Path path, String sha256, @Nullable String filename)
+    implements AutoCloseable {
+  private static final String FIELD = "file";
+  private static final String PREFIX = "upload-";
+
+  /** Where Jetty looks for the bounds of a form; set for this one request. */
+  private static final String FORM_BOUNDS = "org.eclipse.jetty.multipartConfig";
+
+  private static final int FORM_BYTES = 16 << 10;
+
+  /** What is sent beyond the bound is read up to here, so that the sender sees the answer. */
+  private static final long DRAINED = 64L << 20;
+
+  private static final int BUFFER = 1 << 16;
+
+  /**
+   * Receives the file of a request, whatever its type.
+   *
+   * @param folder made if it is missing
+   * @throws Problem 413 above the bound, 400 when there is no file or it can't be read
+   */
+  public static Spooled receive(Context ctx, Path folder, long mostBytes) throws IOException {
+    long length = ctx.req().getContentLengthLong();
+    if (length > mostBytes + FORM_BYTES) {
+      if (length <= mostBytes + DRAINED) drain(ctx.bodyInputStream());
+      throw tooLarge(mostBytes);
+    }
+    Files.createDirectories(folder);
+    String type = ctx.header("Content-Type");
+    String kind = type == null ? "" : type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
+    if (kind.equals("multipart/form-data")) return ofForm(ctx, folder, mostBytes);
+    return keep(ctx.bodyInputStream(), folder, mostBytes, null);
+  }
+
+  /** Deletes what a process left behind that was killed while it worked. */
+  public static void clear(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) return;
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "{upload-*,MultiPart*}")) {
+      for (Path file : left) Files.deleteIfExists(file);
+    }
+  }
+
+  private static Spooled ofForm(Context ctx, Path folder, long mostBytes) throws IOException {
+    ctx.req()
+        .setAttribute(
+            FORM_BOUNDS,
+            new MultipartConfigElement(
+                folder.toAbsolutePath().toString(), mostBytes, mostBytes + FORM_BYTES, BUFFER));
+    Part part = part(ctx, mostBytes);
+    if (part == null) throw Problem.badRequest("The form has no part named \"file\".");
+    try {
+      return keep(part.getInputStream(), folder, mostBytes, part.getSubmittedFileName());
+    } finally {
+      part.delete();
+    }
+  }
+
+  private static @Nullable Part part(Context ctx, long mostBytes) throws IOException {
+    try {
+      return ctx.req().getPart(FIELD);
+    } catch (IllegalStateException e) {
+      throw tooLarge(mostBytes);
+    } catch (ServletException e) {
+      throw Problem.badRequest("The form could not be read.");
+    }
+  }
+
+  private static Spooled keep(
+      InputStream stream, Path folder, long mostBytes, @Nullable String filename)
+      throws IOException {
+    Path path = Files.createTempFile(folder, PREFIX, ".tmp");
+    boolean done = false;
+    try (InputStream in = stream) {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      long bytes = copy(in, path, sha, mostBytes);
+      if (bytes > mostBytes) {
+        drain(in);
+        throw tooLarge(mostBytes);
+      }
+      if (bytes == 0) throw Problem.badRequest("There is no file in this request.");
+      done = true;
+      return new Spooled(path, HexFormat.of().formatHex(sha.digest()), filename);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      if (!done) Files.deleteIfExists(path);
+    }
+  }
+
+  /** Copies up to one byte more than is allowed. */
+  private static long copy(InputStream in, Path path, MessageDigest sha, long most)
+      throws IOException {
+    try (OutputStream out = new DigestOutputStream(Files.newOutputStream(path), sha)) {
+      byte[] buffer = new byte[BUFFER];
+      long bytes = 0;
+      int read = in.read(buffer);
+      while (read >= 0 && bytes <= most) {
+        out.write(buffer, 0, read);
+        bytes += read;
+        read = in.read(buffer);
+      }
+      return bytes;
+    }
+  }
+
+  private static void drain(InputStream in) {
+    try {
+      byte[] buffer = new byte[BUFFER];
+      long drained = 0;
+      int read = in.read(buffer);
+      while (read >= 0 && drained < DRAINED) {
+        drained += read;
+        read = in.read(buffer);
+      }
+    } catch (IOException e) {
+      // It is refused all the same.
+    }
+  }
+
+  private static Problem tooLarge(long mostBytes) {
+    return Problem.tooLarge("A file may have at most " + (mostBytes >> 20) + " MB.");
+  }
+
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      // It is deleted at the next start.
+    }
+  }
+}
