@@ -41,6 +41,7 @@ public final class ImportRowsApi {
   /** One row: {@code post_id}, {@code ignore} or {@code create}. */
   public void resolve(Context ctx) throws SQLException {
     guard.require(ctx, Scope.WRITE);
+    Requests.only(ctx);
     ImportRun run = imports.find(Requests.id(ctx));
     long row = number(ctx);
     JsonBody body = JsonBody.read(ctx);
@@ -63,6 +64,7 @@ public final class ImportRowsApi {
    */
   public void resolveAll(Context ctx) throws SQLException {
     guard.require(ctx, Scope.WRITE);
+    Requests.only(ctx);
     ImportRun run = imports.find(Requests.id(ctx));
     JsonBody body = JsonBody.read(ctx);
     boolean ignore = Boolean.TRUE.equals(body.bool("ignore"));

@@ -198,6 +198,7 @@ public final class ImportsApi {
   /** Deletes a preview. */
   public void discard(Context ctx) throws SQLException {
     guard.require(ctx, Scope.WRITE);
+    Requests.only(ctx);
     imports.discard(Requests.id(ctx));
     ctx.status(204);
   }
