@@ -8,6 +8,9 @@ import java.math.RoundingMode;
 public final class Count {
   private static final BigDecimal MOST = BigDecimal.TEN.pow(15);
 
+  /** What is no longer than this is below {@link #MOST}. */
+  private static final int PLAIN = 15;
+
   private Count() {}
 
   /**
@@ -15,6 +18,7 @@ public final class Count {
    * one, but not exact. A number cell is in plain decimal whatever the decimals are.
    */
   public static Reading<Long> of(Cell cell, Decimals decimals) {
+    if (isPlain(cell.text())) return Reading.of(Long.parseLong(cell.text()));
     if (Rate.isBound(cell)) return Reading.missing();
     Reading<Numeral> read = Numeral.of(cell, decimals);
     if (read.bad() != null) return Reading.bad(read.bad());
@@ -29,5 +33,10 @@ public final class Count {
     }
     long count = value.setScale(0, RoundingMode.HALF_UP).longValueExact();
     return number.exact() ? Reading.of(count) : Reading.inexact(count);
+  }
+
+  /** Nothing but a few digits, as most cells of a large file are. */
+  private static boolean isPlain(String text) {
+    return text.length() <= PLAIN && PlatformId.isDigits(text);
   }
 }

@@ -19,6 +19,7 @@ public final class PlatformId {
   /** The id as text; bad when its last digits are lost. A text may have any number of digits. */
   public static Reading<String> of(Cell cell) {
     String id = cell.text().strip();
+    if (cell.type() == Cell.Type.TEXT && isDigits(id)) return Reading.of(id);
     if (CellText.isMissing(CellText.plain(id))) return Reading.missing();
     if (cell.type() == Cell.Type.DATE || id.length() > CellText.MAX_LENGTH * 5) {
       return Reading.bad(CellText.quoted(id) + " isn't an id.");
@@ -30,5 +31,13 @@ public final class PlatformId {
     return Reading.bad(
         CellText.quoted(id)
             + " lost its last digits in a spreadsheet program; use the file as it was downloaded.");
+  }
+
+  /** One to a hundred ASCII digits and nothing else. */
+  static boolean isDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') return false;
+    }
+    return !text.isEmpty() && text.length() <= CellText.MAX_LENGTH;
   }
 }
