@@ -69,7 +69,7 @@ final class AccountRows implements TableRows {
     Reading<Long> reading = Count.of(cell, context.decimals());
     String name = context.columns().header().get(column.getValue()).strip();
     if (reading.isBad()) {
-      tally.skip(line.place(), name + " \"" + cell.text() + "\": " + reading.bad());
+      tally.skip(line.place(), name + ": " + reading.bad());
       return;
     }
     Long value = reading.value();

@@ -15,7 +15,8 @@ public final class Count {
 
   /**
    * A whole number of at most 10^15, also below 0. A bound such as "&lt; 10" is no value; "1.2K" is
-   * one, but not exact. A number cell is in plain decimal whatever the decimals are.
+   * one, but not exact; "1.000" where points stand before decimals is bad, as it may be a thousand.
+   * A number cell is in plain decimal whatever the decimals are.
    */
   public static Reading<Long> of(Cell cell, Decimals decimals) {
     if (isPlain(cell.text())) return Reading.of(Long.parseLong(cell.text()));
@@ -30,6 +31,12 @@ public final class Count {
     }
     if (number.exact() && value.scale() > 0) {
       return Reading.bad(CellText.quoted(cell.text()) + " isn't a whole number.");
+    }
+    if (cell.type() == Cell.Type.TEXT && number.value().scale() == 3) {
+      // 1.000 where points stand before decimals: a count has no thousandths.
+      if (Decimals.isThousand(cell.text())) {
+        return Reading.bad(CellText.quoted(cell.text()) + " may be one or a thousand.");
+      }
     }
     long count = value.setScale(0, RoundingMode.HALF_UP).longValueExact();
     return number.exact() ? Reading.of(count) : Reading.inexact(count);

@@ -45,6 +45,32 @@ public enum Decimals {
     return new Evidence<>(withPoint != null ? POINT : withComma != null ? COMMA : null, null);
   }
 
+  /**
+   * What counts alone tell: a count has no thousandths, so 1.234 is a thousand and more, and so is
+   * 1,234. Good where {@link #among} finds nothing.
+   */
+  static Evidence<Decimals> amongCounts(Collection<String> samples) {
+    String point = null;
+    String comma = null;
+    for (String sample : samples) {
+      if (sample.length() > CellText.MAX_LENGTH || !isThousand(sample)) continue;
+      if (sample.indexOf('.') > 0) point = sample;
+      else comma = sample;
+    }
+    if (point == null || comma == null) {
+      return new Evidence<>(point != null ? COMMA : comma != null ? POINT : null, null);
+    }
+    return new Evidence<>(
+        null,
+        "%s and %s group their thousands differently."
+            .formatted(CellText.quoted(point), CellText.quoted(comma)));
+  }
+
+  /** Whether a count may be meant as a thousand or more, whatever its sign is taken for. */
+  static boolean isThousand(String count) {
+    return AMBIGUOUS.matcher(CellText.plain(count)).matches();
+  }
+
   private static @Nullable Decimals of(String sample) {
     if (sample.length() > CellText.MAX_LENGTH) return null;
     Matcher core = CORE.matcher(CellText.plain(sample));

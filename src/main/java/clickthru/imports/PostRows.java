@@ -168,7 +168,7 @@ final class PostRows implements TableRows {
   /** Why the row's denominator can't be taken; null when it can, or there is none. */
   private @Nullable String unusable(Cell cell, Reading<Long> shown, Figures figures) {
     String column = columns.header().get(value.getValue()).strip();
-    if (shown.isBad()) return column + " \"" + cell.text() + "\": " + shown.bad();
+    if (shown.isBad()) return column + ": " + shown.bad();
     Long count = shown.value();
     boolean reached = figures.reach() != null && figures.reach() > 0;
     if (count == null) return reached ? null : column + " is empty";

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,9 @@ record TableContext(
     @Nullable Instant asOf,
     Instant now) {
 
+  /** A number and nothing else; 19.02 may be a day. */
+  private static final Pattern BARE = Pattern.compile("[+-]?\\d[\\d.,]{0,20}\\s?%?");
+
   /**
    * Reads how numbers and dates are written.
    *
@@ -33,8 +38,7 @@ record TableContext(
   static TableContext of(
       Layout layout, Columns columns, List<Line> sample, @Nullable Instant asOf, Instant now)
       throws ExportRefused {
-    Evidence<Decimals> decimals = Decimals.among(texts(sample, numbers(columns)));
-    refuse(decimals.contradiction());
+    Decimals decimals = decimals(columns, sample);
     DayOrder order = layout.dates();
     if (order == null) {
       Evidence<DayOrder> found = DayOrder.among(texts(sample, dates(columns)));
@@ -42,7 +46,30 @@ record TableContext(
       order = found.found();
     }
     LocalDate day = (asOf == null ? now : asOf).atZone(layout.zone()).toLocalDate();
-    return new TableContext(layout, columns, decimals.or(Decimals.POINT), order, day, asOf, now);
+    return new TableContext(layout, columns, decimals, order, day, asOf, now);
+  }
+
+  /** From the columns that are read; else from all the others; else from how thousands look. */
+  private static Decimals decimals(Columns columns, List<Line> sample) throws ExportRefused {
+    Evidence<Decimals> own = Decimals.among(texts(sample, numbers(columns)));
+    refuse(own.contradiction());
+    Decimals found = own.found();
+    if (found == null) found = Decimals.among(bareNumbers(sample)).found();
+    if (found != null) return found;
+    Evidence<Decimals> counts = Decimals.amongCounts(texts(sample, counts(columns)));
+    refuse(counts.contradiction());
+    return counts.or(Decimals.POINT);
+  }
+
+  private static List<String> bareNumbers(List<Line> sample) {
+    List<String> numbers = new ArrayList<>();
+    for (Line line : sample) {
+      for (Cell cell : line.cells()) {
+        boolean bare = cell.type() == Cell.Type.TEXT && BARE.matcher(cell.text()).matches();
+        if (bare) numbers.add(cell.text());
+      }
+    }
+    return numbers;
   }
 
   ZoneId zone() {
@@ -66,6 +93,18 @@ record TableContext(
         .forEach(
             (role, index) -> {
               if (role.isNumber()) indexes.add(index);
+            });
+    return indexes;
+  }
+
+  private static List<Integer> counts(Columns columns) {
+    Set<Role> fractions = Set.of(Role.RATE, Role.SPEND);
+    List<Integer> indexes = new ArrayList<>(columns.values().values());
+    columns
+        .roles()
+        .forEach(
+            (role, index) -> {
+              if (role.isNumber() && !fractions.contains(role)) indexes.add(index);
             });
     return indexes;
   }

@@ -110,7 +110,7 @@ class ExportReaderTest {
         .containsExactly(
             "7 This post stands in row 5 already.",
             "8 Views is -5, below 0.",
-            "9 Views \"12.5\": “12.5” isn't a whole number.");
+            "9 Views: “12.5” isn't a whole number.");
     assertThat(read.summary().asOf()).isNull();
   }
 
@@ -341,6 +341,53 @@ class ExportReaderTest {
     assertThat(read.skipped())
         .extracting(SkippedRow::reason)
         .containsExactly("It has 7 cells, the header 6.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          # the cells of two rows: views, impressions, rate | the sum of the views
+          1.000;90.000;2,86 / 2.000;50.000;3,1  | 3000
+          1.000;90.000;3 / 2.000;50.000;3       | 3000
+          "1,000";90;2.86 / "2,000";50;3.1      | 3000
+          "1,000";90;3 / "2,000";50;3           | 3000
+          1000.0;90;3 / 2000.0;50;3             | 3000
+          """)
+  void read_thousands_areToldFromDecimals(String cells, long sum) throws Exception {
+    Exports.Read read = videos(cells.split(" / ", -1));
+    assertThat(read.sum()).isEqualTo(sum);
+    assertThat(read.skipped()).isEmpty();
+  }
+
+  @Test
+  void read_countThatMayBeAThousand_isSkipped() throws Exception {
+    Exports.Read read = videos("12.0;90;2.86", "1.000;90;3.1");
+    assertThat(read.sum()).isEqualTo(12);
+    assertThat(read.skipped())
+        .extracting(SkippedRow::reason)
+        .containsExactly("Views: “1.000” may be one or a thousand.");
+  }
+
+  @Test
+  void read_thousandsGroupedBothWays_areRefused() {
+    assertThatThrownBy(() -> videos("1.000;90;3", "\"2,000\";90;3"))
+        .isInstanceOf(ExportRefused.class)
+        .hasMessage("“1.000” and “2,000” group their thousands differently.");
+  }
+
+  private Exports.Read videos(String... cells) throws Exception {
+    Path file = folder.resolve("videos.csv");
+    StringBuilder text =
+        new StringBuilder("Content;Video title;Views;Impressions;Rate of it (%)\n");
+    String[] ids = {"aaaaaaaaaaa", "bbbbbbbbbbb"};
+    for (int i = 0; i < cells.length; i++) {
+      text.append(ids[i]).append(";A video;").append(cells[i].strip()).append('\n');
+    }
+    Files.writeString(file, text);
+    return Exports.read(file);
   }
 
   private static Exports.Read fixture(String name) throws Exception {
