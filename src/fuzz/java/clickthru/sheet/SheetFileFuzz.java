@@ -21,7 +21,7 @@ class SheetFileFuzz {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "5m")
+  @FuzzTest(maxDuration = "10m")
   void read(byte[] bytes) throws IOException {
     Files.write(FILE, bytes);
     try {
