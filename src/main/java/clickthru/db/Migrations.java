@@ -28,7 +28,8 @@ final class Migrations {
           "V008__annotations.sql",
           "V009__campaign_spend.sql",
           "V010__splits.sql",
-          "V011__imports.sql");
+          "V011__imports.sql",
+          "V015__export_layouts.sql");
 
   private Migrations() {}
 

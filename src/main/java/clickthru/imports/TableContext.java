@@ -42,7 +42,8 @@ record TableContext(
       order = found.found();
     }
     LocalDate day = (asOf == null ? now : asOf).atZone(layout.zone()).toLocalDate();
-    return new TableContext(layout, columns, decimals.or(Decimals.POINT), order, day, asOf, now);
+    Decimals usual = layout.has(Layout.Trait.DECIMAL_COMMA) ? Decimals.COMMA : Decimals.POINT;
+    return new TableContext(layout, columns, decimals.or(usual), order, day, asOf, now);
   }
 
   ZoneId zone() {
