@@ -9,6 +9,7 @@ import clickthru.imports.ExportSource;
 import clickthru.imports.ImportProgress;
 import clickthru.imports.Imports;
 import clickthru.imports.Layouts;
+import clickthru.imports.SavedLayouts;
 import clickthru.imports.LocalFile;
 import clickthru.imports.RunText;
 import clickthru.link.FrontDoor;
@@ -99,7 +100,8 @@ final class ImportCommand {
       ImportCommand command =
           new ImportCommand(
               new Imports(database, channels, posts, clock),
-              new ExportReader(Layouts.parse(settings.exports()), clock),
+              new ExportReader(
+                  Layouts.parse(settings.exports()), new SavedLayouts(database, clock), clock),
               new PrintStream(System.out, true, StandardCharsets.UTF_8),
               asOf,
               flags.containsKey("dry-run"),

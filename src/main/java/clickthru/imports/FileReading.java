@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * How far the reading of a kept file is.
  *
  * @param rows read so far
+ * @param line the last one's, of a text file
+ * @param lines of the whole file; 0: nobody knows
  * @param runId the preview it became; 0: none
  * @param error why it came to none, for people
  * @param heads how its sheets begin, when its columns are no known export's; else empty
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record FileReading(
     State state,
     long rows,
+    long line,
+    long lines,
     long runId,
     @Nullable String error,
     List<UnknownLayout.Head> heads,
@@ -30,24 +34,24 @@ public record FileReading(
     REFUSED
   }
 
-  static FileReading begun(Instant now) {
-    return new FileReading(State.RUNNING, 0, 0, null, List.of(), now);
+  static FileReading begun(long lines, Instant now) {
+    return new FileReading(State.RUNNING, 0, 0, lines, 0, null, List.of(), now);
   }
 
-  FileReading at(long read) {
-    return new FileReading(State.RUNNING, read, 0, null, List.of(), since);
+  FileReading at(long read, long at) {
+    return new FileReading(State.RUNNING, read, at, lines, 0, null, List.of(), since);
   }
 
   FileReading read(long run) {
-    return new FileReading(State.READ, rows, run, null, List.of(), since);
+    return new FileReading(State.READ, rows, line, lines, run, null, List.of(), since);
   }
 
   FileReading unknown(String reason, List<UnknownLayout.Head> begins) {
-    return new FileReading(State.UNKNOWN, rows, 0, reason, begins, since);
+    return new FileReading(State.UNKNOWN, rows, line, lines, 0, reason, begins, since);
   }
 
   FileReading refused(String reason) {
-    return new FileReading(State.REFUSED, rows, 0, reason, List.of(), since);
+    return new FileReading(State.REFUSED, rows, line, lines, 0, reason, List.of(), since);
   }
 
   /** As the page's script tells it apart. */

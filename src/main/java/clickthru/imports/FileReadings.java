@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -59,7 +60,7 @@ public final class FileReadings implements AutoCloseable {
    * @throws RejectedExecutionException when too many wait
    */
   public void start(KeptFile file, @Nullable Layout mapping) {
-    put(file.token(), FileReading.begun(clock.instant()));
+    put(file.token(), FileReading.begun(0, clock.instant()));
     try {
       threads.execute(() -> read(file, mapping));
     } catch (RejectedExecutionException e) {
@@ -77,9 +78,10 @@ public final class FileReadings implements AutoCloseable {
 
   private void read(KeptFile file, @Nullable Layout mapping) {
     String token = file.token();
-    FileReading begun = FileReading.begun(clock.instant());
+    FileReading begun = FileReading.begun(0, clock.instant());
     FileReading end;
     try {
+      begun = FileReading.begun(lines(file), clock.instant());
       end = begun.read(preview(file, mapping, begun));
       files.remove(token);
     } catch (SheetRefused e) {
@@ -100,6 +102,12 @@ public final class FileReadings implements AutoCloseable {
     put(token, end);
   }
 
+  /** Of a packed file its lines say nothing. */
+  private static long lines(KeptFile file) throws IOException {
+    String name = file.filename().toLowerCase(Locale.ROOT);
+    return name.matches(".*\\.(csv|tsv|txt)") ? LocalFile.of(file.path()).lines() : 0;
+  }
+
   private long preview(KeptFile file, @Nullable Layout mapping, FileReading begun)
       throws IOException, SQLException, SheetRefused, ExportRefused {
     ExportFile what = new ExportFile(file.filename(), file.sha256(), null, null, file.by());
@@ -109,7 +117,7 @@ public final class FileReadings implements AutoCloseable {
             what,
             sink -> how.read(file.path(), file.filename(), null, sink),
             false,
-            (rows, line) -> put(file.token(), begun.at(rows)));
+            (rows, line) -> put(file.token(), begun.at(rows, line)));
     asOf.presume(result.run(), file.modified());
     return result.run().id();
   }

@@ -19,4 +19,14 @@ public record KeptFile(
     String filename,
     String sha256,
     @Nullable Instant modified,
-    String by) {}
+    String by) {
+  private static final int LONGEST_NAME = 255;
+
+  /** A name without folders, whatever the sender's system calls those. */
+  public static String name(@Nullable String sent) {
+    String name = sent == null ? "" : sent.replaceFirst("^.*[/\\\\]", "").strip();
+    String plain = name.replaceAll("\\p{Cntrl}", "");
+    if (plain.isEmpty()) return "upload";
+    return plain.length() <= LONGEST_NAME ? plain : plain.substring(0, LONGEST_NAME);
+  }
+}
