@@ -180,7 +180,12 @@ public final class ImportsPage {
       found.computeIfAbsent(layout.platform(), unused -> new LinkedHashSet<>()).add(howTo);
     }
     Map<String, List<HowTo>> platforms = new LinkedHashMap<>();
-    found.forEach((platform, howTos) -> platforms.put(platform.label(), List.copyOf(howTos)));
+    found.forEach(
+        (platform, howTos) -> {
+          if (platform != Platform.OTHER) platforms.put(platform.label(), List.copyOf(howTos));
+        });
+    Set<HowTo> others = found.get(Platform.OTHER);
+    if (others != null) platforms.put("Others", List.copyOf(others));
     return platforms;
   }
 }

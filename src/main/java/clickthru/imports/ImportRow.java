@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number its place among the rows of the file, from 1: what a row is asked for by
  * @param row what it says; null when it couldn't be read
+ * @param key what its match is remembered by; rows of one post have the same
  * @param how what it was matched by
  * @param reason why it isn't taken, or what must be asked
  * @param postId the post, or of a row to be confirmed the likely one
@@ -18,6 +19,7 @@ public record ImportRow(
     long number,
     Place place,
     @Nullable ExportRow row,
+    @Nullable String key,
     State state,
     @Nullable String how,
     @Nullable String reason,

@@ -152,12 +152,12 @@ public final class Imports {
     String left =
         """
         select count(*) from import_row
-        where run_id = ? and state = 'matched' and taken = 0 and day is\s\
+        where run_id = ? and state = 'matched' and taken = 0 and (day is null) = (? = 1)
         """;
     return new Result(
         ImportRuns.required(connection, id),
-        (int) Sql.number(connection, left + "null", id),
-        (int) Sql.number(connection, left + "not null", id));
+        (int) Sql.number(connection, left, id, 1L),
+        (int) Sql.number(connection, left, id, 0L));
   }
 
   /**
@@ -271,7 +271,7 @@ public final class Imports {
     if (answer instanceof Answer.Create create) {
       make(id, List.of(create.post().planned(read, create.link())));
     } else {
-      say(id, number, read, answer instanceof Answer.Of of ? of.postId() : null);
+      say(id, number, row.key(), answer instanceof Answer.Of of ? of.postId() : null);
     }
     return rematched(id);
   }
@@ -292,13 +292,13 @@ public final class Imports {
       if (row == null || read == null || read.series() != null || row.snapshotId() != null) {
         throw new NotPossible("row " + number + " can't be of another post");
       }
-      say(id, number, read, answer.getValue().orElse(null));
+      say(id, number, row.key(), answer.getValue().orElse(null));
     }
     return rematched(id);
   }
 
-  private void say(long id, long number, ExportRow row, @Nullable Long postId) throws SQLException {
-    String key = RowKey.remembered(row);
+  private void say(long id, long number, @Nullable String key, @Nullable Long postId)
+      throws SQLException {
     Match match =
         postId == null
             ? new Match(ImportRow.State.IGNORED, "hand", null, null)
@@ -317,14 +317,14 @@ public final class Imports {
   public ImportRun ignoreUnmatched(long id) throws SQLException {
     requireOpen(id);
     Unmatched.each(
-        database, id, ImportRow.State.UNMATCHED, (number, row) -> say(id, number, row, null));
+        database, id, ImportRow.State.UNMATCHED, row -> say(id, row.number(), row.key(), null));
     return rematched(id);
   }
 
   /** Says yes to every row that has one likely post. */
   public ImportRun confirmLikely(long id) throws SQLException {
     requireOpen(id);
-    Unmatched.eachLikely(database, id, (number, row, postId) -> say(id, number, row, postId));
+    Unmatched.eachLikely(database, id, row -> say(id, row.number(), row.key(), row.postId()));
     return rematched(id);
   }
 

@@ -73,9 +73,12 @@ final class KnownPosts {
     }
   }
 
-  /** The post that a row is of, by what the platform calls it or else by title and time. */
-  Match find(ExportRow row) {
-    List<String> keys = RowKey.all(row.platform(), row.permalink(), row.platformId());
+  /**
+   * The post that a row is of, by what the platform calls it or else by title and time.
+   *
+   * @param keys those of the row
+   */
+  Match find(ExportRow row, List<String> keys) {
     for (String key : keys) {
       List<Known> same = byKey.get(key);
       if (same == null) continue;

@@ -6,9 +6,11 @@ import clickthru.post.Channels;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,26 +31,33 @@ final class Matching {
     return new Matching(database, database.read(c -> KnownPosts.read(c, channels)));
   }
 
-  /** What each row is of, in their order; at most {@value #BATCH} at once. */
-  List<Match> of(List<ExportRow> rows) throws SQLException {
-    Set<String> keys = new LinkedHashSet<>();
-    for (ExportRow row : rows) {
-      String key = RowKey.remembered(row);
-      if (key != null) keys.add(key);
+  /** A row, what it is known by and what it is of. */
+  record Matched(ExportRow row, @Nullable String key, Match match) {}
+
+  private record Keyed(ExportRow row, List<String> keys, @Nullable String key) {
+    static Keyed of(ExportRow row) {
+      List<String> keys = row.series() == null ? RowKey.all(row) : List.of();
+      return new Keyed(row, keys, RowKey.remembered(row, keys));
     }
+  }
+
+  /** What each row is of, in their order; at most {@value #BATCH} at once. */
+  List<Matched> of(List<ExportRow> rows) throws SQLException {
+    List<Keyed> keyed = rows.stream().map(Keyed::of).toList();
+    Set<String> keys = new LinkedHashSet<>();
+    for (Keyed row : keyed) if (row.key != null) keys.add(row.key);
     Map<String, Match> remembered = database.read(c -> RememberedMatches.of(c, keys));
-    List<Match> matches = new ArrayList<>(rows.size());
-    for (ExportRow row : rows) matches.add(of(row, remembered));
+    List<Matched> matches = new ArrayList<>(rows.size());
+    for (Keyed row : keyed) matches.add(new Matched(row.row, row.key, of(row, remembered)));
     return matches;
   }
 
-  private Match of(ExportRow row, Map<String, Match> remembered) {
-    String unusable = unusable(row);
+  private Match of(Keyed keyed, Map<String, Match> remembered) {
+    String unusable = unusable(keyed.row);
     if (unusable != null) return Match.skipped(unusable);
-    if (row.series() != null) return Match.ACCOUNT;
-    String key = RowKey.remembered(row);
-    Match said = key == null ? null : remembered.get(key);
-    return said != null ? said : posts.find(row);
+    if (keyed.row.series() != null) return Match.ACCOUNT;
+    Match said = keyed.key == null ? null : remembered.get(keyed.key);
+    return said != null ? said : posts.find(keyed.row, keyed.keys);
   }
 
   /** Why there is nothing to take from a row, whatever it is of. */
@@ -79,34 +88,33 @@ final class Matching {
   }
 
   private void again(long run, List<ImportRow> rows) throws SQLException {
-    List<ImportRow> read = rows.stream().filter(row -> row.row() != null).toList();
-    List<Match> matches = of(read.stream().map(ImportRow::row).toList());
-    List<Integer> changed = new ArrayList<>();
-    for (int i = 0; i < read.size(); i++) {
-      ImportRow row = read.get(i);
-      Match match = matches.get(i);
-      if (match.state() != row.state() || !java.util.Objects.equals(match.postId(), row.postId())) {
-        changed.add(i);
-      }
+    List<Long> numbers = new ArrayList<>();
+    List<ExportRow> read = new ArrayList<>();
+    List<@Nullable Long> posts = new ArrayList<>();
+    for (ImportRow row : rows) {
+      ExportRow said = row.row();
+      if (said == null) continue;
+      numbers.add(row.number());
+      read.add(said);
+      posts.add(row.postId());
+    }
+    ImportRow.State state = rows.get(0).state();
+    List<Matched> matches = of(read);
+    Map<Long, Match> changed = new LinkedHashMap<>();
+    for (int i = 0; i < matches.size(); i++) {
+      Match match = matches.get(i).match;
+      boolean same = match.state() == state && Objects.equals(match.postId(), posts.get(i));
+      if (!same) changed.put(numbers.get(i), match);
     }
     if (changed.isEmpty()) return;
-    boolean unused =
-        database.write(
-            connection -> {
-              change(connection, run, read, matches, changed);
-              return true;
-            });
+    int unused = database.write(connection -> change(connection, run, changed));
   }
 
-  private static void change(
-      Connection connection,
-      long run,
-      List<ImportRow> rows,
-      List<Match> matches,
-      List<Integer> changed)
+  private static int change(Connection connection, long run, Map<Long, Match> changed)
       throws SQLException {
-    for (int i : changed) {
-      ImportRows.change(connection, run, rows.get(i).number(), matches.get(i));
+    for (Map.Entry<Long, Match> row : changed.entrySet()) {
+      ImportRows.change(connection, run, row.getKey(), row.getValue());
     }
+    return changed.size();
   }
 }

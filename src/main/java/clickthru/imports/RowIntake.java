@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the rows of a file as they are read, and keeps them batch by batch. */
 final class RowIntake implements RowSink {
@@ -54,19 +55,19 @@ final class RowIntake implements RowSink {
   }
 
   private void write() throws SQLException {
-    List<Match> matches = matching.of(rows);
+    List<Matching.Matched> matches = matching.of(rows);
     List<ImportRow> batch = new ArrayList<>(order.size());
     int nextRow = 0;
     int nextSkipped = 0;
     for (boolean read : order) {
       number++;
       if (read) {
-        batch.add(kept(rows.get(nextRow), matches.get(nextRow)));
-        nextRow++;
+        Matching.Matched row = matches.get(nextRow++);
+        batch.add(row(row.row().place(), row.row(), row.key(), row.match()));
       } else {
         SkippedRow skip = skipped.get(nextSkipped++);
         Match match = Match.skipped(skip.reason());
-        batch.add(row(skip.place(), null, match));
+        batch.add(row(skip.place(), null, null, match));
       }
     }
     boolean unused =
@@ -80,14 +81,18 @@ final class RowIntake implements RowSink {
     order.clear();
   }
 
-  private ImportRow kept(ExportRow row, Match match) {
-    return row(row.place(), row, match);
-  }
-
-  private ImportRow row(
-      Place place, @org.jspecify.annotations.Nullable ExportRow row, Match match) {
+  private ImportRow row(Place place, @Nullable ExportRow row, @Nullable String key, Match match) {
     return new ImportRow(
-        number, place, row, match.state(), match.how(), match.reason(), match.postId(), null, null);
+        number,
+        place,
+        row,
+        key,
+        match.state(),
+        match.how(),
+        match.reason(),
+        match.postId(),
+        null,
+        null);
   }
 
   /** The database failed while a file was being read. */

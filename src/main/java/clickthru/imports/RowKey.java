@@ -19,15 +19,30 @@ final class RowKey {
   static List<String> all(
       @Nullable Platform platform, @Nullable String permalink, @Nullable String id) {
     Set<String> keys = new LinkedHashSet<>();
-    if (permalink != null && !permalink.isBlank()) keys.add(ofAddress(permalink.strip()));
-    if (platform != null && id != null && !id.isBlank()) keys.add(ofId(platform, id.strip()));
+    PostAddress address =
+        permalink == null || permalink.isBlank() ? null : PostAddress.of(permalink.strip());
+    if (address != null) keys.add(address.key());
+    else if (permalink != null && !permalink.isBlank()) keys.add("other:" + permalink.strip());
+    boolean told =
+        id == null || address != null && address.platform() == platform && id.equals(address.id());
+    if (platform != null && id != null && !told && !id.isBlank()) {
+      keys.add(ofId(platform, id.strip()));
+    }
     return List.copyOf(keys);
   }
 
-  /** What the match of a row is remembered by; null when nothing tells it from others. */
-  static @Nullable String remembered(ExportRow row) {
+  /** Every key of a row. */
+  static List<String> all(ExportRow row) {
+    return all(row.platform(), row.permalink(), row.platformId());
+  }
+
+  /**
+   * What the match of a row is remembered by; null when nothing tells it from others.
+   *
+   * @param keys {@link #all} of it
+   */
+  static @Nullable String remembered(ExportRow row, List<String> keys) {
     if (row.series() != null) return null;
-    List<String> keys = all(row.platform(), row.permalink(), row.platformId());
     if (!keys.isEmpty()) return keys.get(0);
     String words = row.title() == null ? "" : TitleWords.of(row.title());
     if (words.isEmpty()) return null;
@@ -38,10 +53,5 @@ final class RowKey {
   private static String ofId(Platform platform, String id) {
     PostAddress address = PostAddress.of(platform, id);
     return address != null ? address.key() : platform.key() + ":" + id;
-  }
-
-  private static String ofAddress(String permalink) {
-    PostAddress address = PostAddress.of(permalink);
-    return address != null ? address.key() : "other:" + permalink;
   }
 }

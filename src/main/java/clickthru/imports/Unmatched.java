@@ -15,11 +15,7 @@ final class Unmatched {
   private Unmatched() {}
 
   interface Each {
-    void take(long number, ExportRow row) throws SQLException;
-  }
-
-  interface EachLikely {
-    void take(long number, ExportRow row, long postId) throws SQLException;
+    void take(ImportRow row) throws SQLException;
   }
 
   interface Batch {
@@ -38,23 +34,20 @@ final class Unmatched {
         state,
         rows -> {
           for (ImportRow row : rows) {
-            ExportRow read = row.row();
-            if (read != null) each.take(row.number(), read);
+            if (row.row() != null) each.take(row);
           }
         });
   }
 
   /** Those to be confirmed that have one likely post. */
-  static void eachLikely(Database database, long run, EachLikely each) throws SQLException {
+  static void eachLikely(Database database, long run, Each each) throws SQLException {
     pages(
         database,
         run,
         ImportRow.State.CONFIRM,
         rows -> {
           for (ImportRow row : rows) {
-            ExportRow read = row.row();
-            Long post = row.postId();
-            if (read != null && post != null) each.take(row.number(), read, post);
+            if (row.row() != null && row.postId() != null) each.take(row);
           }
         });
   }
@@ -71,7 +64,7 @@ final class Unmatched {
           for (ImportRow row : rows) {
             ExportRow read = row.row();
             if (read == null) continue;
-            String key = RowKey.remembered(read);
+            String key = row.key();
             if (key == null || seen.add(key)) first.add(read);
           }
           if (!first.isEmpty()) batch.take(first);

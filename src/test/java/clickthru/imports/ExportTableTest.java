@@ -51,8 +51,15 @@ class ExportTableTest {
               .collect(Collectors.joining(" / "));
       if (!notes.isEmpty()) last.add("notes: " + notes);
       return String.format(
-          Locale.ROOT, ROW, name, read.summary().format() + " " + read.summary().scope(),
-          read.summary().rows(), read.sum(), read.first(), read.last(), String.join("; ", last));
+          Locale.ROOT,
+          ROW,
+          name,
+          read.summary().format() + " " + read.summary().scope(),
+          read.summary().rows(),
+          read.sum(),
+          read.first(),
+          read.last(),
+          String.join("; ", last));
     } catch (UnknownLayout e) {
       return String.format(ROW, name, "unknown", "", "", "", "", e.reason());
     } catch (ExportRefused e) {
