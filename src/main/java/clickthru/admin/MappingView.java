@@ -107,8 +107,8 @@ public record MappingView(
     for (int h = 0; h < heads.size() && h < 20; h++) {
       Head one = heads.get(h);
       for (int r = 0; r < one.rows().size(); r++) {
-        String sheet = one.sheet().isEmpty() || heads.size() == 1 ? "" : one.sheet() + ", ";
-        choices.add(new Mapping.Choice(h + "-" + r, sheet + (r + 1) + ": " + text(one, r)));
+        String sheet = one.sheet().isEmpty() || heads.size() == 1 ? "" : one.sheet() + ": ";
+        choices.add(new Mapping.Choice(h + "-" + r, sheet + text(one, r)));
       }
     }
     return choices;

@@ -10,11 +10,13 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -81,8 +83,18 @@ class ImportBrowserIT {
     visit.open("/admin/impressions");
     page.getByText("Import a file").click();
     check("drop");
-    page.evaluate("() => { window.stayed = true; }");
+    List<Route> held = new ArrayList<>();
+    page.route(
+        "**/admin/imports",
+        route -> {
+          if (route.request().method().equals("POST")) held.add(route);
+          else route.resume();
+        });
     drop("shed <i>2026.csv", INSTAGRAM);
+    assertThat(page.getByLabel("Progress of shed <i>2026.csv")).isVisible();
+    assertThat(page.locator("[data-sent-said]")).hasText("shed <i>2026.csv: being sent");
+    page.waitForCondition(() -> !held.isEmpty());
+    held.get(0).resume();
     assertThat(page).hasURL(Pattern.compile("/admin/imports/1$"));
     assertThat(page.locator("h1")).hasText("shed <i>2026.csv");
     assertThat(page.locator(".facts")).containsText("Instagram posts");
@@ -94,13 +106,13 @@ class ImportBrowserIT {
     assertThat(page.locator(".as-of")).containsText("Europe/Berlin");
     check("preview");
 
-    page.getByLabel("It is").check();
+    page.getByLabel("It is Late tomatoes").check();
     page.getByLabel("Post of row 4").fill("no such");
     page.getByLabel("Post of row 4").press("Enter");
     assertThat(page.locator("#post-3-error")).hasText("Choose a post from the list.");
     assertThat(page.getByLabel("Post of row 4")).hasValue("no such");
+    assertThat(page.getByLabel("It is Late tomatoes")).isChecked();
     page.getByLabel("Post of row 4").fill("");
-    page.getByLabel("It is").check();
     visit.submit("Keep these answers");
     assertThat(page.locator(".take-in")).containsText("Take in 2 numbers");
     page.locator("summary", new Page.LocatorOptions().setHasText("Make posts")).click();
@@ -153,7 +165,7 @@ class ImportBrowserIT {
     check("mapping");
     visit.submit("Save as a layout");
     assertThat(page.locator("#name-error")).hasText("Is required to save it.");
-    page.getByLabel("Name").fill("Our <u>weekly</u>");
+    page.locator("#name").fill("Our <u>weekly</u>");
     visit.submit("Save as a layout");
     assertThat(page).hasURL(Pattern.compile("/admin/imports/1$"));
     assertThat(page.locator(".facts")).containsText("Our <u>weekly</u>");
@@ -288,7 +300,7 @@ class ImportBrowserIT {
         """
         ([name, text]) => {
           const data = new DataTransfer();
-          data.items.add(new File([text], name, { lastModified: 1769000000000 }));
+          data.items.add(new File([text], name, { lastModified: Date.now() }));
           const event = (type) =>
             new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true });
           document.querySelector("[data-drop]").dispatchEvent(event("dragover"));
