@@ -492,8 +492,7 @@ final class Routes {
             house.duePosts,
             house.channels,
             house.snapshots,
-            text ->
-                PastedPosts.read(house.importDesk.database, house.importDesk.layouts, text),
+            text -> PastedPosts.read(house.importDesk.database, house.importDesk.layouts, text),
             house.clock);
     routes.get("/admin/impressions", door.toSee(impressions::show));
     routes.post("/admin/impressions", door.toChange(impressions::save));
@@ -514,8 +513,7 @@ final class Routes {
             house.loader);
     routes.get("/admin/imports", door.toSee(all::show));
     routes.post(
-        "/admin/imports",
-        door.toReceive(house.importFolder, ImportsApi.MOST_BYTES, all::receive));
+        "/admin/imports", door.toReceive(house.importFolder, ImportsApi.MOST_BYTES, all::receive));
     routes.post("/admin/imports/layouts/{key}/forget", door.toChange(all::forget));
     routes.post("/admin/imports/{id}/undo", door.toChange(all::undo));
 

@@ -90,6 +90,8 @@ async function watch(run) {
     }
     // Signed out meanwhile.
     if (!next) return location.reload();
+    // What was awaited has a page of its own.
+    if (next.dataset.run !== "running" && run.dataset.leads === "on") return location.reload();
     run.replaceWith(next);
     run = next;
   }

@@ -95,8 +95,7 @@ public final class ImportPage {
     }
   }
 
-  private void answer(Context ctx, Visitor visitor, ImportRun run, Form form)
-      throws SQLException {
+  private void answer(Context ctx, Visitor visitor, ImportRun run, Form form) throws SQLException {
     RowAnswers answers = RowAnswers.of(form, posts);
     TextFields fields = AsOf.fields(form);
     Instant now = clock.instant();
@@ -203,7 +202,8 @@ public final class ImportPage {
   }
 
   private static ImportRow.@Nullable State state(@Nullable String key) {
-    for (ImportRow.State state : ImportRow.State.values()) if (state.key().equals(key)) return state;
+    for (ImportRow.State state : ImportRow.State.values())
+      if (state.key().equals(key)) return state;
     return null;
   }
 

@@ -102,11 +102,7 @@ public final class ImportsPage {
     for (Spooled file : form.files()) {
       KeptFile kept =
           files.keep(
-              file.path(),
-              KeptFile.name(file.filename()),
-              file.sha256(),
-              modified,
-              visitor.name());
+              file.path(), KeptFile.name(file.filename()), file.sha256(), modified, visitor.name());
       readings.start(kept, null);
       tokens.add(kept.token());
     }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param error why they would give nothing
  */
-public record FirstRows(
-    List<ExportRow> rows, List<SkippedRow> skipped, @Nullable String error) {
+public record FirstRows(List<ExportRow> rows, List<SkippedRow> skipped, @Nullable String error) {
   private static final int MOST = 8;
 
   public static FirstRows of(KeptFile file, ExportReader reader) throws IOException {

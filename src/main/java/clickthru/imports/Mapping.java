@@ -74,9 +74,7 @@ public record Mapping(
     if (normal.isEmpty()) return "";
     Map<String, Integer> votes = new HashMap<>();
     for (Layout layout : layouts.all()) {
-      layout
-          .values()
-          .forEach((kind, names) -> vote(votes, "value." + kind.key(), names, normal));
+      layout.values().forEach((kind, names) -> vote(votes, "value." + kind.key(), names, normal));
       layout.columns().forEach((role, names) -> vote(votes, role.key(), names, normal));
     }
     return votes.entrySet().stream()
@@ -114,8 +112,7 @@ public record Mapping(
 
   /** A key for it that no layout of the file has. */
   public String key() {
-    String words =
-        TitleWords.of(name).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+    String words = TitleWords.of(name).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
     String unique = Integer.toHexString(name.toLowerCase(Locale.ROOT).hashCode());
     return "own-" + (words.isEmpty() ? unique : words);
   }
@@ -172,8 +169,7 @@ public record Mapping(
 
   private boolean isName(int column) {
     String name = header.get(column);
-    return name.indexOf('|') < 0
-        && Arrays.asList(names()).indexOf(HeaderText.of(name)) == column;
+    return name.indexOf('|') < 0 && Arrays.asList(names()).indexOf(HeaderText.of(name)) == column;
   }
 
   private String column(int index) {

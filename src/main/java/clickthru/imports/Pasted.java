@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why nothing was found at all; null: something was
  */
 public record Pasted(
-    Map<Long, String> numbers,
-    Map<Long, String> wrong,
-    List<Lost> lost,
-    @Nullable String problem) {
+    Map<Long, String> numbers, Map<Long, String> wrong, List<Lost> lost, @Nullable String problem) {
   /** As many posts as fit on a page. */
   public static final int MOST = 150;
 
@@ -49,8 +46,7 @@ public record Pasted(
     return read(lines, key, number, posts);
   }
 
-  private static Pasted read(
-      List<List<String>> lines, int key, int number, PastedPosts posts) {
+  private static Pasted read(List<List<String>> lines, int key, int number, PastedPosts posts) {
     List<String> samples = lines.stream().map(cells -> cell(cells, number)).toList();
     Decimals decimals = Decimals.among(samples).or(Decimals.POINT);
     Map<Long, String> numbers = new LinkedHashMap<>();
@@ -98,8 +94,7 @@ public record Pasted(
   }
 
   /** The one whose name says so, or else the one with the most counts. */
-  private static int numberColumn(
-      List<List<String>> lines, int width, int key, Layouts layouts) {
+  private static int numberColumn(List<List<String>> lines, int width, int key, Layouts layouts) {
     int best = -1;
     int most = 0;
     for (int c = 0; c < width; c++) {

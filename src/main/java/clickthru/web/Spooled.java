@@ -91,8 +91,7 @@ public record Spooled(Path path, String sha256, @Nullable String filename)
     }
   }
 
-  static Spooled keep(
-      InputStream stream, Path folder, long mostBytes, @Nullable String filename)
+  static Spooled keep(InputStream stream, Path folder, long mostBytes, @Nullable String filename)
       throws IOException {
     Path path = Files.createTempFile(folder, PREFIX, ".tmp");
     boolean done = false;

@@ -31,10 +31,13 @@ class ImportBrowserIT {
       "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like"
           + " Gecko) Version/18.1 Mobile/15E148 Safari/604.1";
   private static final String HEADER =
-      "Post ID,Account ID,Account username,Account name,Description,Duration (sec),Publish time,"
-          + "Permalink,Post type,Data comment,Date,Views,Reach,Likes,Shares,Follows,Comments,Saves\n";
+      "Post ID,Account ID,Account username,Account name,Description,Duration (sec),Publish"
+          + " time,Permalink,Post type,Data"
+          + " comment,Date,Views,Reach,Likes,Shares,Follows,Comments,Saves\n";
 
-  /** The first is post 1 by its address, the second post 2 by title and time, the third nobody's. */
+  /**
+   * The first is post 1 by its address, the second post 2 by title and time, the third nobody's.
+   */
   private static final String INSTAGRAM =
       HEADER
           + "17900000000000001,1,shed,Shed,New seeds,0,01/10/2026 09:30,"
@@ -60,10 +63,7 @@ class ImportBrowserIT {
     server = RunningServer.start(folder);
     visit = new Visit(chromium, server);
     page = visit.setUp();
-    post(
-        "New seeds",
-        "\"permalink\": \"https://www.instagram.com/reel/DTVq4zzgAAL/\", ",
-        "seeds");
+    post("New seeds", "\"permalink\": \"https://www.instagram.com/reel/DTVq4zzgAAL/\", ", "seeds");
     post("Late tomatoes from the shed", "\"published_at\": \"2026-01-11T17:30:00Z\", ", "late");
     for (int i = 0; i < 7; i++) server.get("/seeds", "User-Agent", PHONE + " v" + i);
   }
@@ -160,20 +160,20 @@ class ImportBrowserIT {
     page.getByLabel("Beitrag").selectOption("title");
     page.getByLabel("<b>Aufgerufen</b>").selectOption("value.views");
     assertThat(page.locator("[data-first]")).containsText("“9.380” isn't a whole number");
-    page.getByLabel("Numbers such as").selectOption("true");
+    page.getByLabel("Decimals in").selectOption("true");
     assertThat(page.locator("[data-first]")).containsText("9,380");
     check("mapping");
     visit.submit("Save as a layout");
     assertThat(page.locator("#name-error")).hasText("Is required to save it.");
     page.locator("#name").fill("Our <u>weekly</u>");
     visit.submit("Save as a layout");
-    assertThat(page).hasURL(Pattern.compile("/admin/imports/1$"));
+    assertThat(page).hasURL(Pattern.compile("/admin/imports/\\d+$"));
     assertThat(page.locator(".facts")).containsText("Our <u>weekly</u>");
     assertThat(page.locator(".facts")).containsText("10,580");
 
     visit.open("/admin/imports");
     drop("next.csv", OWN.replace("9.380", "9.999"));
-    assertThat(page).hasURL(Pattern.compile("/admin/imports/2$"));
+    assertThat(page).hasURL(Pattern.compile("/admin/imports/\\d+$"));
     assertThat(page.locator(".facts")).containsText("Our <u>weekly</u>");
     assertThat(page.locator(".facts")).containsText("11,199");
     visit.submit("Discard");
@@ -219,7 +219,7 @@ class ImportBrowserIT {
       plain.submit("Show what the first rows give");
       assertThat(bare.locator("main")).containsText("Say which column tells how often");
       bare.getByLabel("<b>Aufgerufen</b>").selectOption("value.views");
-      bare.getByLabel("Numbers such as").selectOption("true");
+      bare.getByLabel("Decimals in").selectOption("true");
       plain.submit("Show what the first rows give");
       assertThat(bare.locator("[data-first]")).containsText("9,380");
       plain.submit("Use once");
@@ -241,7 +241,8 @@ class ImportBrowserIT {
   @Test
   void upload_fromElsewhereOrWithoutTheToken_isRefused() {
     String boundary = "X";
-    String body = "--X\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nx\r\n--X--";
+    String body =
+        "--X\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\nx\r\n--X--";
     String session =
         visit.context().cookies().stream()
             .map(cookie -> cookie.name + "=" + cookie.value)
