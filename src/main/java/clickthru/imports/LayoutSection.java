@@ -25,8 +25,23 @@ record LayoutSection(String key, Map<String, String> settings) {
   private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Set<String> ALLOWED =
       Set.of(
-          "name", "platform", "channel", "scope", "part-of", "unless", "require", "sheets", "first-line",
-          "refuse", "dates", "zone", "as-of-from", "is", "note", "export", "impressions-are");
+          "name",
+          "platform",
+          "channel",
+          "scope",
+          "part-of",
+          "unless",
+          "require",
+          "sheets",
+          "first-line",
+          "refuse",
+          "dates",
+          "zone",
+          "as-of-from",
+          "is",
+          "note",
+          "export",
+          "impressions-are");
   private static final String VALUE = "value.";
   private static final String TITLE = "titles.";
   private static final String CLICK_TITLES = "titles.clicks";
@@ -81,8 +96,11 @@ record LayoutSection(String key, Map<String, String> settings) {
     if (setting.startsWith(VALUE) || setting.startsWith(TITLE)) return wrong(setting, kinds);
     return wrong(
         setting,
-        "allowed settings: " + new TreeSet<>(ALLOWED) + ", value.KIND, titles.KIND, titles.clicks"
-            + " and the roles " + Role.allowed());
+        "allowed settings: "
+            + new TreeSet<>(ALLOWED)
+            + ", value.KIND, titles.KIND, titles.clicks"
+            + " and the roles "
+            + Role.allowed());
   }
 
   private Map<Role, List<HeaderName>> columns() {
