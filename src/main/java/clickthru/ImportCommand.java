@@ -11,6 +11,7 @@ import clickthru.imports.Imports;
 import clickthru.imports.Layouts;
 import clickthru.imports.LocalFile;
 import clickthru.imports.RunText;
+import clickthru.imports.SavedLayouts;
 import clickthru.link.FrontDoor;
 import clickthru.link.Links;
 import clickthru.post.Channels;
@@ -99,7 +100,8 @@ final class ImportCommand {
       ImportCommand command =
           new ImportCommand(
               new Imports(database, channels, posts, clock),
-              new ExportReader(Layouts.parse(settings.exports()), clock),
+              new ExportReader(
+                  Layouts.parse(settings.exports()), new SavedLayouts(database, clock), clock),
               new PrintStream(System.out, true, StandardCharsets.UTF_8),
               asOf,
               flags.containsKey("dry-run"),

@@ -15,6 +15,9 @@ import clickthru.admin.ConversionsPage;
 import clickthru.admin.DemoPage;
 import clickthru.admin.DigestPage;
 import clickthru.admin.Door;
+import clickthru.admin.ImportFilePage;
+import clickthru.admin.ImportPage;
+import clickthru.admin.ImportsPage;
 import clickthru.admin.ImpressionsPage;
 import clickthru.admin.LinkPage;
 import clickthru.admin.OwnBrowserPage;
@@ -57,13 +60,20 @@ import clickthru.click.Rejudging;
 import clickthru.conversion.ConversionFields;
 import clickthru.conversion.ConversionTable;
 import clickthru.conversion.RecordedConversions;
+import clickthru.db.Database;
 import clickthru.db.RequestKey;
 import clickthru.demo.DemoRemoval;
 import clickthru.digest.Outbox;
 import clickthru.imports.ExportReader;
+import clickthru.imports.FileReadings;
 import clickthru.imports.Imports;
+import clickthru.imports.KeptFiles;
+import clickthru.imports.Layouts;
 import clickthru.imports.NoSuchRun;
 import clickthru.imports.NotPossible;
+import clickthru.imports.PastedPosts;
+import clickthru.imports.SaidAsOf;
+import clickthru.imports.SavedLayouts;
 import clickthru.impression.DuePosts;
 import clickthru.impression.Snapshots;
 import clickthru.link.LinkFields;
@@ -86,6 +96,7 @@ import clickthru.report.CtrReport;
 import clickthru.report.Curves;
 import clickthru.report.Funnels;
 import clickthru.report.Increments;
+import clickthru.report.PeopleClicks;
 import clickthru.report.PostReadings;
 import clickthru.report.SplitTests;
 import clickthru.report.Trends;
@@ -175,7 +186,18 @@ final class Routes {
       Campaigns campaignList,
       Imports imports,
       ExportReader exports,
-      Path importFolder) {}
+      Path importFolder,
+      ImportDesk importDesk) {}
+
+  /** What the pages of imports are made of. */
+  record ImportDesk(
+      Database database,
+      Layouts layouts,
+      SavedLayouts saved,
+      KeptFiles files,
+      FileReadings readings,
+      SaidAsOf asOf,
+      PeopleClicks clicks) {}
 
   private final House house;
 
@@ -472,9 +494,61 @@ final class Routes {
     routes.post("/admin/own-browser", door.toChange(ownBrowser::change));
 
     var impressions =
-        new ImpressionsPage(pages, house.duePosts, house.channels, house.snapshots, house.clock);
+        new ImpressionsPage(
+            pages,
+            house.duePosts,
+            house.channels,
+            house.snapshots,
+            text -> PastedPosts.read(house.importDesk.database, house.importDesk.layouts, text),
+            house.clock);
     routes.get("/admin/impressions", door.toSee(impressions::show));
     routes.post("/admin/impressions", door.toChange(impressions::save));
+    routes.post("/admin/impressions/paste", door.toChange(impressions::paste));
+    imports(routes, door);
+  }
+
+  private void imports(RoutesConfig routes, Door door) {
+    ImportDesk desk = house.importDesk;
+    var all =
+        new ImportsPage(
+            house.templates,
+            house.imports,
+            desk.files,
+            desk.readings,
+            desk.layouts,
+            desk.saved,
+            house.loader);
+    routes.get("/admin/imports", door.toSee(all::show));
+    routes.post(
+        "/admin/imports", door.toReceive(house.importFolder, ImportsApi.MOST_BYTES, all::receive));
+    routes.post("/admin/imports/layouts/{key}/forget", door.toChange(all::forget));
+    routes.post("/admin/imports/{id}/undo", door.toChange(all::undo));
+
+    var file =
+        new ImportFilePage(
+            house.templates,
+            desk.files,
+            desk.readings,
+            house.exports,
+            desk.layouts,
+            desk.saved,
+            house.channels);
+    routes.get("/admin/imports/files/{token}", door.toSee(file::show));
+    routes.post("/admin/imports/files/{token}", door.toChange(file::map));
+
+    var one =
+        new ImportPage(
+            house.templates,
+            house.imports,
+            desk.asOf,
+            house.posts,
+            house.channels,
+            house.linkFields,
+            desk.clicks,
+            house.clock);
+    routes.get("/admin/imports/{id}", door.toSee(one::show));
+    routes.post("/admin/imports/{id}", door.toChange(one::act));
+    routes.get("/admin/imports/{id}/rows.csv", door.toSee(one::report));
   }
 
   private void home(Context ctx) {

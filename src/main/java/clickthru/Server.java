@@ -36,8 +36,12 @@ import clickthru.digest.Outbox;
 import clickthru.digest.Timetable;
 import clickthru.digest.Webhook;
 import clickthru.imports.ExportReader;
+import clickthru.imports.FileReadings;
 import clickthru.imports.Imports;
+import clickthru.imports.KeptFiles;
 import clickthru.imports.Layouts;
+import clickthru.imports.SaidAsOf;
+import clickthru.imports.SavedLayouts;
 import clickthru.imports.WatchedFolder;
 import clickthru.impression.DuePosts;
 import clickthru.impression.Snapshots;
@@ -64,6 +68,7 @@ import clickthru.report.CtrReport;
 import clickthru.report.Curves;
 import clickthru.report.Funnels;
 import clickthru.report.Increments;
+import clickthru.report.PeopleClicks;
 import clickthru.report.PostReadings;
 import clickthru.report.SplitTests;
 import clickthru.report.Trends;
@@ -112,6 +117,7 @@ public final class Server implements AutoCloseable {
   private final Loader loader;
   private final Rejudging rejudging;
   private final Outbox outbox;
+  private final FileReadings fileReadings;
   private final RedirectHandler redirects;
   private final FrontDoor<Redirection> frontDoor;
   private final ClickParameter clickParameter;
@@ -185,7 +191,13 @@ public final class Server implements AutoCloseable {
     var posts = new Posts(database, links, channels, clock);
     Spooled.clear(folder.imports());
     var imports = new Imports(database, channels, posts, clock);
-    var exports = new ExportReader(Layouts.parse(settings.exports()), clock);
+    var layouts = Layouts.parse(settings.exports());
+    var savedLayouts = new SavedLayouts(database, clock);
+    var exports = new ExportReader(layouts, savedLayouts, clock);
+    var keptFiles = new KeptFiles(folder.imports().resolve("kept"), clock);
+    keptFiles.purge(0);
+    var saidAsOf = new SaidAsOf(database, clock);
+    this.fileReadings = new FileReadings(imports, exports, saidAsOf, keptFiles, clock);
     Path watched = settings.importFolder();
     this.watchedFolder =
         watched == null ? null : new WatchedFolder(watched, imports, exports, LOOK_EVERY, clock);
@@ -266,7 +278,15 @@ public final class Server implements AutoCloseable {
             new Campaigns(database),
             imports,
             exports,
-            folder.imports());
+            folder.imports(),
+            new Routes.ImportDesk(
+                database,
+                layouts,
+                savedLayouts,
+                keptFiles,
+                fileReadings,
+                saidAsOf,
+                new PeopleClicks(database)));
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 
@@ -346,6 +366,7 @@ public final class Server implements AutoCloseable {
     pause(GOODBYE);
     step("requests", javalin::stop);
     rejudging.close();
+    fileReadings.close();
     outbox.close();
     if (watchedFolder != null) watchedFolder.close();
     Duration left = LOADED_BY.minusNanos(System.nanoTime() - start);

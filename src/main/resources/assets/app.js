@@ -51,10 +51,10 @@ for (const button of document.querySelectorAll("[data-print]")) {
 // The table of impressions: down with Tab or Enter, Ctrl+Enter saves.
 const bulk = document.querySelector("[data-bulk]");
 if (bulk) {
-  const values = [...bulk.querySelectorAll("[data-value]")];
+  const all = () => [...bulk.querySelectorAll("[data-value]")];
   const save = bulk.querySelector("button[type=submit]");
   for (const keys of bulk.querySelectorAll("[data-keys]")) keys.hidden = false;
-  if (!bulk.querySelector("[aria-invalid=true]")) values[0]?.focus();
+  if (!bulk.querySelector("[aria-invalid=true]")) all()[0]?.focus();
   bulk.addEventListener("keydown", (event) => {
     if (event.isComposing || event.altKey) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -62,6 +62,7 @@ if (bulk) {
       bulk.requestSubmit();
       return;
     }
+    const values = all();
     const row = values.indexOf(event.target);
     const down = event.key === "Enter" || (event.key === "Tab" && !event.shiftKey);
     if (row < 0 || !down || event.ctrlKey || event.metaKey) return;
@@ -89,6 +90,8 @@ async function watch(run) {
     }
     // Signed out meanwhile.
     if (!next) return location.reload();
+    // What was awaited has a page of its own.
+    if (next.dataset.run !== "running" && run.dataset.leads === "on") return location.reload();
     run.replaceWith(next);
     run = next;
   }
@@ -96,3 +99,217 @@ async function watch(run) {
 }
 const run = document.querySelector("[data-run=running]");
 if (run) watch(run);
+
+// A form at work: it isn't sent twice, and says so.
+for (const form of document.querySelectorAll("[data-busy]")) {
+  form.addEventListener("submit", (event) => event.submitter?.setAttribute("aria-busy", "true"));
+}
+addEventListener("pageshow", () => {
+  for (const busy of document.querySelectorAll("[data-busy] [aria-busy]")) busy.removeAttribute("aria-busy");
+});
+
+// Files are sent as they are dropped or chosen, one request each, with how far each is.
+const drop = document.querySelector("[data-drop]");
+if (drop) {
+  const field = drop.querySelector("input[type=file]");
+  const list = document.querySelector("[data-sent]");
+  const told = document.querySelector("[data-sent-said]");
+  drop.querySelector("button").hidden = true;
+  drop.querySelector("[data-drop-said]").hidden = false;
+  drop.classList.add("live");
+  const holdsFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
+  document.addEventListener("dragover", (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    drop.classList.add("over");
+  });
+  document.addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) drop.classList.remove("over");
+  });
+  document.addEventListener("drop", (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    drop.classList.remove("over");
+    sendAll([...event.dataTransfer.files]);
+  });
+  field.addEventListener("change", () => sendAll([...field.files]));
+
+  async function sendAll(files) {
+    if (!files.length) return;
+    const ends = [];
+    for (const file of files) ends.push(await sendFile(file));
+    field.value = "";
+    // One file leads on to its page; of several each has its own way.
+    if (ends.length === 1 && ends[0]) location.assign(ends[0]);
+  }
+
+  async function sendFile(file) {
+    const item = document.createElement("li");
+    const line = document.createElement("p");
+    const name = document.createElement("strong");
+    const state = document.createElement("span");
+    const bar = document.createElement("progress");
+    name.textContent = file.name;
+    line.append(name, " ", state);
+    bar.setAttribute("aria-label", `Progress of ${file.name}`);
+    item.append(line, bar);
+    list.prepend(item);
+    const say = (text) => (state.textContent = text);
+    const end = (text, bad) => {
+      bar.remove();
+      say(text);
+      if (bad) state.className = "error";
+      told.textContent = `${file.name}: ${text}`;
+    };
+    say("being sent");
+    told.textContent = `${file.name}: being sent`;
+    const answer = await upload(file, (part) => {
+      bar.value = part;
+      say(part < 1 ? `${Math.floor(part * 100)} % sent` : "being read");
+    });
+    if (!answer) return end("The connection was lost. Send it again.", true);
+    let { url, page } = answer;
+    if (!page.querySelector("[data-run]")) {
+      const why = page.querySelector("#file-error, .error, main p");
+      return end(why?.textContent ?? "It was not taken.", true);
+    }
+    while (page.querySelector("[data-run=running]")) {
+      const now = page.querySelector("[data-run] progress");
+      if (now?.hasAttribute("value")) [bar.max, bar.value] = [now.max, now.value];
+      else bar.removeAttribute("value");
+      say(page.querySelector("[data-run] p")?.textContent ?? "being read");
+      await new Promise((wake) => setTimeout(wake, 400));
+      try {
+        const next = await fetch(url, { headers: { Accept: "text/html" } });
+        page = new DOMParser().parseFromString(await next.text(), "text/html");
+        url = next.url;
+      } catch {
+        // The server may be starting again.
+      }
+    }
+    const bad = page.querySelector("[data-run] [data-outcome].error");
+    const outcome = page.querySelector("[data-outcome]")?.textContent ?? "";
+    end(outcome, Boolean(bad));
+    if (bad) return null;
+    const link = document.createElement("a");
+    link.href = url;
+    link.textContent = page.querySelector("[data-mapping]") ? "Say what is what" : "Look at it";
+    line.append(" ", link);
+    return url;
+  }
+
+  function upload(file, progress) {
+    return new Promise((done) => {
+      const body = new FormData();
+      body.append("modified", String(file.lastModified));
+      body.append("file", file, file.name);
+      const request = new XMLHttpRequest();
+      request.open("POST", drop.action);
+      request.setRequestHeader("Accept", "text/html");
+      request.setRequestHeader("X-CSRF-Token", drop.elements._csrf.value);
+      request.upload.addEventListener("progress", (event) => {
+        if (event.lengthComputable) progress(event.loaded / event.total);
+      });
+      request.addEventListener("load", () => {
+        const page = new DOMParser().parseFromString(request.responseText, "text/html");
+        done({ url: request.responseURL, page });
+      });
+      for (const lost of ["error", "abort"]) request.addEventListener(lost, () => done(null));
+      request.send(body);
+    });
+  }
+}
+
+// Which column is what: what the first rows give is shown with every choice.
+const mapping = document.querySelector("[data-mapping]");
+if (mapping) {
+  const shown = mapping.querySelector("[data-first]");
+  mapping.querySelector("[data-live]").hidden = true;
+  mapping.querySelector("[data-header]").hidden = true;
+  let asked = 0;
+  async function ask() {
+    const mine = ++asked;
+    const body = new URLSearchParams(new FormData(mapping));
+    body.set("do", "show");
+    try {
+      const answer = await fetch(mapping.action, { method: "POST", body, headers: { Accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (mine !== asked) return;
+      const wrong = page.querySelector("[data-mapping]")?.parentElement.querySelector(":scope > p.error:not(.summary)");
+      shown.replaceChildren(...(page.querySelector("[data-first]")?.childNodes ?? []));
+      if (wrong) shown.append(wrong);
+    } catch {
+      // Sending the form will tell.
+    }
+  }
+  mapping.addEventListener("change", (event) => {
+    if (event.target.name === "header") mapping.requestSubmit(mapping.querySelector("[data-header]"));
+    else if (event.target.name !== "name") ask();
+  });
+  if (!shown.childElementCount) ask();
+}
+
+// Cells pasted into the table of impressions: a column goes down from here, a table finds its rows.
+if (bulk) {
+  const pasting = document.querySelector("[data-paste]");
+  const notice = document.querySelector("[data-paste-said]");
+  const bad = (text) => {
+    const line = document.createElement("p");
+    line.className = "error";
+    line.textContent = text;
+    notice.replaceChildren(line);
+  };
+  const down = (from, cells) => {
+    const fields = [...bulk.querySelectorAll("[data-value]")];
+    const start = fields.indexOf(from);
+    const fits = cells.slice(0, fields.length - start);
+    fits.forEach((cell, i) => (fields[start + i].value = cell.trim()));
+    const left = cells.length - fits.length;
+    const line = document.createElement("p");
+    line.className = "notice";
+    line.textContent =
+      `${fits.length} numbers are filled in, and not saved yet.` +
+      (left ? ` ${left} more have no row here.` : "");
+    notice.replaceChildren(line);
+    fields[start + fits.length - 1].focus();
+  };
+  const table = async (text) => {
+    const body = new URLSearchParams({ _csrf: pasting.elements._csrf.value, pasted: text });
+    let page;
+    try {
+      const answer = await fetch(pasting.action, { method: "POST", body, headers: { Accept: "text/html" } });
+      page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    } catch {
+      return bad("The connection was lost. Paste it again.");
+    }
+    const why = page.querySelector("#pasted-error");
+    if (why || !page.querySelector("[data-bulk]")) return bad(why?.textContent ?? "It was not taken.");
+    for (const found of page.querySelectorAll("[data-bulk] [data-value]")) {
+      const here = bulk.elements[found.name];
+      if (!here) {
+        bulk.querySelector("tbody").append(found.closest("tr"));
+        continue;
+      }
+      here.value = found.value;
+      // What is wrong with a number stands beside it.
+      const row = found.closest(".typed");
+      here.closest(".typed").querySelector("p")?.remove();
+      const error = row.querySelector(".error");
+      here.toggleAttribute("aria-invalid", Boolean(error));
+      if (error) {
+        here.setAttribute("aria-invalid", "true");
+        here.setAttribute("aria-describedby", error.id);
+        here.closest(".typed").append(error);
+      }
+    }
+    notice.replaceChildren(...page.querySelector("[data-paste-said]").childNodes);
+  };
+  bulk.addEventListener("paste", (event) => {
+    if (!event.target.matches("[data-value]")) return;
+    const text = event.clipboardData?.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "") ?? "";
+    if (!/[\n\t]/.test(text)) return;
+    event.preventDefault();
+    if (text.includes("\t")) table(text);
+    else down(event.target, text.split("\n"));
+  });
+}

@@ -4,11 +4,14 @@ import clickthru.account.Session;
 import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
 import clickthru.web.Csrf;
+import clickthru.web.LargeForm;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,33 @@ public final class Door {
       }
       csrf.check(ctx, Csrf.token(visitor.sessionToken()));
       room.serve(ctx, visitor);
+    };
+  }
+
+  /** A page that takes files. */
+  @FunctionalInterface
+  public interface FileRoom {
+    void serve(Context ctx, Visitor visitor, LargeForm form) throws SQLException, IOException;
+  }
+
+  /**
+   * As {@link #toChange}, for a form with large files: they lie in a folder while they are worked
+   * on.
+   */
+  public Handler toReceive(Path folder, long mostBytes, FileRoom room) {
+    return ctx -> {
+      Visitor visitor = visitor(ctx);
+      if (visitor == null) {
+        ctx.redirect(SIGN_IN, HttpStatus.SEE_OTHER);
+        return;
+      }
+      csrf.checkOrigin(ctx);
+      try (LargeForm form = LargeForm.receive(ctx, folder, mostBytes)) {
+        String header = ctx.header(Csrf.HEADER);
+        String sent = header == null ? form.value(Csrf.FIELD) : header;
+        Csrf.check(sent, Csrf.token(visitor.sessionToken()));
+        room.serve(ctx, visitor, form);
+      }
     };
   }
 

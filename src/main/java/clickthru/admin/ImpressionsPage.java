@@ -1,18 +1,22 @@
 package clickthru.admin;
 
+import clickthru.imports.Pasted;
 import clickthru.impression.Due;
 import clickthru.impression.DuePosts;
 import clickthru.impression.Snapshots;
 import clickthru.post.Channel;
 import clickthru.post.Channels;
 import clickthru.post.Kind;
+import clickthru.web.FieldError;
 import clickthru.web.Form;
 import clickthru.web.Problem;
 import clickthru.web.Templates;
 import io.javalin.http.Context;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 /** {@code /admin/impressions}: the table for typing the impressions of many posts in one go. */
 public final class ImpressionsPage {
   private static final int ROWS = 50;
+
+  /** With the rows that pasted cells brought along. */
+  private static final int MOST = ROWS + Pasted.MOST;
+
   private static final Pattern PLACE = Pattern.compile("(\\d{1,15})-(\\d{1,18})");
 
   /**
@@ -51,21 +59,42 @@ public final class ImpressionsPage {
    * @param gone how many typed rows belong to posts archived meanwhile
    * @param next the place where the next page begins; empty: this is the last one
    * @param once tells this showing of the form from every other
+   * @param pasted what was just pasted, and fills the fields; null: nothing was
    */
-  public record View(List<Row> rows, Form form, int saved, int gone, String next, String once) {}
+  public record View(
+      List<Row> rows,
+      Form form,
+      int saved,
+      int gone,
+      String next,
+      String once,
+      @Nullable Pasted pasted) {}
+
+  /** Finds the posts of pasted cells. */
+  @FunctionalInterface
+  public interface Pasting {
+    Pasted read(String text) throws SQLException;
+  }
 
   private final Templates templates;
   private final DuePosts due;
   private final Channels channels;
   private final Snapshots snapshots;
+  private final Pasting pasting;
   private final Clock clock;
 
   public ImpressionsPage(
-      Templates templates, DuePosts due, Channels channels, Snapshots snapshots, Clock clock) {
+      Templates templates,
+      DuePosts due,
+      Channels channels,
+      Snapshots snapshots,
+      Pasting pasting,
+      Clock clock) {
     this.templates = templates;
     this.due = due;
     this.channels = channels;
     this.snapshots = snapshots;
+    this.pasting = pasting;
     this.clock = clock;
   }
 
@@ -76,13 +105,13 @@ public final class ImpressionsPage {
     String next = more ? text(posts.get(ROWS - 1).place()) : "";
     Form form = Form.blank();
     List<Row> rows = posts.stream().map(post -> row(post, form, false)).toList();
-    show(ctx, 200, visitor, new View(rows, form, 0, 0, next, Once.fresh()));
+    show(ctx, 200, visitor, new View(rows, form, 0, 0, next, Once.fresh(), null));
   }
 
   /** Stores every right row; the wrong ones come back as they were typed. */
   public void save(Context ctx, Visitor visitor) throws SQLException {
     Form form = Form.sent(ctx);
-    List<Long> ids = TypedRows.ids(form, ROWS);
+    List<Long> ids = TypedRows.ids(form, MOST);
     Map<Long, Kind> standards = new LinkedHashMap<>();
     for (Due post : due.of(ids)) standards.put(post.postId(), Kinds.standard(channel(post)));
     TypedRows typed = TypedRows.read(form, standards, clock.instant());
@@ -100,8 +129,29 @@ public final class ImpressionsPage {
             .filter(id -> !standards.containsKey(id) && !form.value(TypedRows.VALUE + id).isBlank())
             .count();
     String next = form.value("next").isEmpty() ? "" : text(place(form.value("next")));
-    View view = new View(rows, typed.left(), saved.size(), (int) gone, next, Once.fresh());
+    View view = new View(rows, typed.left(), saved.size(), (int) gone, next, Once.fresh(), null);
     show(ctx, typed.left().errors().isEmpty() ? 200 : 422, visitor, view);
+  }
+
+  /** Fills the fields with what was pasted, to be looked at; stores nothing. */
+  public void paste(Context ctx, Visitor visitor) throws SQLException {
+    Pasted pasted = pasting.read(Form.sent(ctx).value("pasted"));
+    List<Long> ids = List.copyOf(pasted.numbers().keySet());
+    Map<String, List<String>> values = new HashMap<>();
+    pasted.numbers().forEach((id, number) -> values.put(TypedRows.VALUE + id, List.of(number)));
+    List<FieldError> errors = new ArrayList<>();
+    pasted.wrong().forEach((id, why) -> errors.add(new FieldError(TypedRows.VALUE + id, why)));
+    if (pasted.problem() != null) errors.add(new FieldError("pasted", pasted.problem()));
+    if (pasted.problem() != null) values.put("pasted", List.of(Form.sent(ctx).value("pasted")));
+    Form form = new Form(values, errors);
+    List<Due> found = ids.isEmpty() ? due.after(Due.Place.START, ROWS) : due.of(ids);
+    List<Row> rows =
+        found.stream()
+            .sorted(Comparator.comparingInt(post -> ids.indexOf(post.postId())))
+            .map(post -> row(post, form, false))
+            .toList();
+    View view = new View(rows, form, 0, 0, "", Once.fresh(), pasted);
+    show(ctx, pasted.problem() == null ? 200 : 422, visitor, view);
   }
 
   private void show(Context ctx, int status, Visitor visitor, View view) {

@@ -1,9 +1,13 @@
 package clickthru.admin;
 
+import clickthru.imports.Count;
+import clickthru.imports.Decimals;
+import clickthru.imports.Reading;
 import clickthru.impression.Snapshot;
 import clickthru.impression.SnapshotFields;
 import clickthru.impression.Snapshots;
 import clickthru.post.Kind;
+import clickthru.sheet.Cell;
 import clickthru.web.FieldError;
 import clickthru.web.Form;
 import clickthru.web.Problem;
@@ -71,7 +75,7 @@ record TypedRows(List<Snapshots.Addition> right, Form left) {
     return new Form(
         Map.of(
             "value",
-            List.of(form.value(VALUE + id)),
+            List.of(plain(form.value(VALUE + id))),
             "kind",
             List.of(form.value(KIND + id)),
             AsOf.DAY,
@@ -81,6 +85,13 @@ record TypedRows(List<Snapshots.Addition> right, Form left) {
             "tz",
             List.of(form.value("tz"))),
         List.of());
+  }
+
+  /** "9,380" is a number, as in the exports; what isn't one stays as it was typed. */
+  private static String plain(String typed) {
+    Reading<Long> count = Count.of(Cell.text(typed), Decimals.POINT);
+    Long value = count.exact() ? count.value() : null;
+    return value == null ? typed : String.valueOf(value);
   }
 
   private static FieldError inTable(FieldError error, long id) {

@@ -29,7 +29,8 @@ final class Migrations {
           "V009__campaign_spend.sql",
           "V010__splits.sql",
           "V011__imports.sql",
-          "V012__spend_index.sql");
+          "V012__spend_index.sql",
+          "V015__export_layouts.sql");
 
   private Migrations() {}
 

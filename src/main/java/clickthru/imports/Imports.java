@@ -276,6 +276,27 @@ public final class Imports {
     return rematched(id);
   }
 
+  /**
+   * Says what several rows are of; rows of the same posts follow.
+   *
+   * @param posts the post by the number of the row; null: nothing of ours
+   * @throws NotPossible when one can't be, or its number is in already
+   */
+  public ImportRun resolve(long id, Map<Long, Optional<Long>> posts) throws SQLException {
+    requireOpen(id);
+    for (Map.Entry<Long, Optional<Long>> answer : posts.entrySet()) {
+      long number = answer.getKey();
+      ImportRow row =
+          database.read(c -> Optional.ofNullable(ImportRows.find(c, id, number))).orElse(null);
+      ExportRow read = row == null ? null : row.row();
+      if (row == null || read == null || read.series() != null || row.snapshotId() != null) {
+        throw new NotPossible("row " + number + " can't be of another post");
+      }
+      say(id, number, row.key(), answer.getValue().orElse(null));
+    }
+    return rematched(id);
+  }
+
   private void say(long id, long number, @Nullable String key, @Nullable Long postId)
       throws SQLException {
     Match match =

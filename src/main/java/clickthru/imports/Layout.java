@@ -73,6 +73,8 @@ public record Layout(
     BLANK_IS_TOTAL,
     /** A rate of 1.2 is 1.2 %. */
     RATES_IN_PERCENT,
+    /** Where the numbers don't tell, "9.380" is nine thousand. */
+    DECIMAL_COMMA,
     /** Labels stand in the first column, their values in the second. */
     LABELS
   }

@@ -50,6 +50,11 @@ public final class Layouts {
     return new Layouts(byKey, List.copyOf(mappings), words);
   }
 
+  /** One layout alone, with the same words. */
+  Layouts alone(Layout mapping) {
+    return new Layouts(Map.of(), List.of(mapping), words);
+  }
+
   /** The layout of this key; null when there is none. */
   public @Nullable Layout find(String key) {
     for (Layout layout : saved) if (layout.key().equals(key)) return layout;

@@ -38,7 +38,7 @@ record TableContext(
   static TableContext of(
       Layout layout, Columns columns, List<Line> sample, @Nullable Instant asOf, Instant now)
       throws ExportRefused {
-    Decimals decimals = decimals(columns, sample);
+    Decimals decimals = decimals(layout, columns, sample);
     DayOrder order = layout.dates();
     if (order == null) {
       Evidence<DayOrder> found = DayOrder.among(texts(sample, dates(columns)));
@@ -50,10 +50,12 @@ record TableContext(
   }
 
   /** From the columns that are read; else from all the others; else from how thousands look. */
-  private static Decimals decimals(Columns columns, List<Line> sample) throws ExportRefused {
+  private static Decimals decimals(Layout layout, Columns columns, List<Line> sample)
+      throws ExportRefused {
     Evidence<Decimals> own = Decimals.among(texts(sample, numbers(columns)));
     refuse(own.contradiction());
     Decimals found = own.found();
+    if (found == null && layout.has(Layout.Trait.DECIMAL_COMMA)) return Decimals.COMMA;
     if (found == null) found = Decimals.among(bareNumbers(sample)).found();
     if (found != null) return found;
     Evidence<Decimals> counts = Decimals.amongCounts(texts(sample, counts(columns)));

@@ -56,7 +56,16 @@ public final class Csrf {
   public void check(Context ctx, String expectedToken) {
     checkOrigin(ctx);
     String sent = ctx.header(HEADER);
-    if (sent == null) sent = ctx.formParam(FIELD);
+    check(sent == null ? ctx.formParam(FIELD) : sent, expectedToken);
+  }
+
+  /**
+   * For a form that was read otherwise, as one with large files is; its origin is to be checked
+   * before.
+   *
+   * @throws Problem 403 unless it is the token
+   */
+  public static void check(@Nullable String sent, String expectedToken) {
     if (sent == null || !MessageDigest.isEqual(bytes(sent), bytes(expectedToken))) {
       throw Problem.forbidden("This form is out of date. Load the page again and repeat.");
     }

@@ -30,14 +30,14 @@ public record Spooled(Path path, String sha256, @Nullable String filename)
   private static final String PREFIX = "upload-";
 
   /** Where Jetty looks for the bounds of a form; set for this one request. */
-  private static final String FORM_BOUNDS = "org.eclipse.jetty.multipartConfig";
+  static final String FORM_BOUNDS = "org.eclipse.jetty.multipartConfig";
 
-  private static final int FORM_BYTES = 16 << 10;
+  static final int FORM_BYTES = 16 << 10;
 
   /** What is sent beyond the bound is read up to here, so that the sender sees the answer. */
-  private static final long DRAINED = 64L << 20;
+  static final long DRAINED = 64L << 20;
 
-  private static final int BUFFER = 1 << 16;
+  static final int BUFFER = 1 << 16;
 
   /**
    * Receives the file of a request, whatever its type.
@@ -91,8 +91,7 @@ public record Spooled(Path path, String sha256, @Nullable String filename)
     }
   }
 
-  private static Spooled keep(
-      InputStream stream, Path folder, long mostBytes, @Nullable String filename)
+  static Spooled keep(InputStream stream, Path folder, long mostBytes, @Nullable String filename)
       throws IOException {
     Path path = Files.createTempFile(folder, PREFIX, ".tmp");
     boolean done = false;
@@ -129,7 +128,7 @@ public record Spooled(Path path, String sha256, @Nullable String filename)
     }
   }
 
-  private static void drain(InputStream in) {
+  static void drain(InputStream in) {
     try {
       byte[] buffer = new byte[BUFFER];
       long drained = 0;
@@ -143,7 +142,7 @@ public record Spooled(Path path, String sha256, @Nullable String filename)
     }
   }
 
-  private static Problem tooLarge(long mostBytes) {
+  static Problem tooLarge(long mostBytes) {
     return Problem.tooLarge("A file may have at most " + (mostBytes >> 20) + " MB.");
   }
 
