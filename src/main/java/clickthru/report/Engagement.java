@@ -35,6 +35,7 @@ public record Engagement(
    *     are not added up
    */
   static Engagement of(List<PostOutcome> posts, @Nullable Kind kind) {
+    if (posts.stream().allMatch(post -> post.figures().equals(Figures.NONE))) return NONE;
     Interactions parts = parts(posts);
     Long videoViews = null;
     for (PostOutcome post : posts) {

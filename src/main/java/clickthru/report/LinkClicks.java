@@ -36,7 +36,23 @@ record LinkClicks(
       @Nullable Instant from,
       @Nullable Instant to)
       throws SQLException {
-    ChosenPosts chosen = new ChosenPosts(connection, only, pick, from, to);
+    return of(connection, only, pick, false, from, to);
+  }
+
+  /**
+   * The same.
+   *
+   * @param flagged whether the snapshots' flags are asked for; else there are none
+   */
+  static List<LinkClicks> of(
+      Connection connection,
+      Query.Only only,
+      Pick pick,
+      boolean flagged,
+      @Nullable Instant from,
+      @Nullable Instant to)
+      throws SQLException {
+    ChosenPosts chosen = new ChosenPosts(connection, only, pick, flagged, from, to);
     List<ChosenPosts.Choice> posts = chosen.read();
     posts.sort(ChosenPosts.Choice.NEWEST_FIRST);
     boolean anyUncounted =
