@@ -11,11 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +60,6 @@ final class ChosenPosts {
   private final boolean flagged;
   private final StringBuilder areChosen = new StringBuilder("where 1 = 1 ");
   private final List<Object> conditions = new ArrayList<>();
-  private final ClickTally counted = new ClickTally();
   // Names and tags are the same on many posts. A report is the largest thing on a small heap: what
   // it holds twice, the collector moves at every turn.
   private final Map<String, String> texts = new HashMap<>();
@@ -98,21 +95,15 @@ final class ChosenPosts {
     conditions.add(value);
   }
 
-  /**
-   * In no order: sorting here costs less than there, with all that stands beside them. The kept
-   * clicks of a snapshot come with it, as finding it is what costs: see {@link #countedClicks}.
-   */
+  /** In no order: sorting here costs less than there, with all that stands beside them. */
   List<Choice> read() throws SQLException {
     Map<Long, List<String>> tags = tags();
-    Set<Long> known = new HashSet<>();
-    List<Choice> choices = new ArrayList<>();
     List<@Nullable Object> parameters = new ArrayList<>(Arrays.asList(picked()));
     parameters.addAll(pick.ofPosts());
-    Sql.each(
+    return Sql.list(
         connection,
         """
-        select p.id, m.link_id, m.verdict, m.clicks, m.visitors,
-          p.title, p.channel, c.name as campaign, p.goal, p.planned_by, p.published_at,
+        select p.id, p.title, p.channel, c.name as campaign, p.goal, p.planned_by, p.published_at,
           coalesce(p.published_at, p.created_at) as published,
           s.id as snapshot_id, s.as_of, s.kind, s.value, s.counted, s.viewable, s.opens,
           s.reach, s.reactions, s.comments, s.shares, s.saves, s.follows, s.video_views,
@@ -126,16 +117,10 @@ final class ChosenPosts {
             + "left join impression_snapshot s on s.id = (%s)\n".formatted(pick.sql())
             + (flagged ? BEFORE : "")
             + "left join impression_snapshot e on e.id = %s\n".formatted(pick.spendSql())
-            + "left join snapshot_click m on m.snapshot_id = s.id\n"
             + areChosen
             + "and %s ".formatted(pick.posts()),
-        row -> {
-          if (known.add(row.getLong(1))) choices.add(choice(row, tags));
-          long linkId = row.getLong(2);
-          if (linkId != 0) counted.add(linkId, row.getInt(3), row.getLong(4), row.getLong(5));
-        },
+        row -> choice(row, tags),
         parameters.toArray());
-    return choices;
   }
 
   /** By post, in the order they were made. */
@@ -171,9 +156,19 @@ final class ChosenPosts {
             conditions.toArray());
   }
 
-  /** Clicks up to the as-of of each snapshot that was {@link #read}, where they are kept. */
-  ClickTally countedClicks() {
-    return counted;
+  /**
+   * Clicks up to the as-of of each snapshot, where they are kept with it. Finding the snapshot anew
+   * costs less than all that is told of a post would beside each of these rows.
+   */
+  ClickTally countedClicks() throws SQLException {
+    return new ClickTally()
+        .read(
+            connection,
+            "select m.link_id, m.verdict, m.clicks, m.visitors "
+                + OF_POSTS
+                + "join snapshot_click m on m.snapshot_id = (%s)\n".formatted(pick.sql())
+                + areChosen,
+            picked());
   }
 
   /**
