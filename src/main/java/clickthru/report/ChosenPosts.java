@@ -57,7 +57,7 @@ final class ChosenPosts {
 
   private final Connection connection;
   private final Pick pick;
-  private final boolean flagged;
+  private final Wanted wanted;
   private final StringBuilder areChosen = new StringBuilder("where 1 = 1 ");
   private final List<Object> conditions = new ArrayList<>();
   // Names and tags are the same on many posts. A report is the largest thing on a small heap: what
@@ -65,7 +65,6 @@ final class ChosenPosts {
   private final Map<String, String> texts = new HashMap<>();
 
   /**
-   * @param flagged whether what a snapshot is to the one before it is asked for; else it is null
    * @param from published (or, when that is not known, entered) then or later; null: all
    * @param to published before then; null: all
    */
@@ -73,12 +72,12 @@ final class ChosenPosts {
       Connection connection,
       Query.Only only,
       Pick pick,
-      boolean flagged,
+      Wanted wanted,
       @Nullable Instant from,
       @Nullable Instant to) {
     this.connection = connection;
     this.pick = pick;
-    this.flagged = flagged;
+    this.wanted = wanted;
     String campaign = only.campaign();
     only("p.id = ?", only.postId());
     only("coalesce(p.published_at, p.created_at) >= ?", from == null ? null : from.toEpochMilli());
@@ -97,7 +96,7 @@ final class ChosenPosts {
 
   /** In no order: sorting here costs less than there, with all that stands beside them. */
   List<Choice> read() throws SQLException {
-    Map<Long, List<String>> tags = tags();
+    Map<Long, List<String>> tags = wanted.tags() ? tags() : Map.of();
     List<@Nullable Object> parameters = new ArrayList<>(Arrays.asList(picked()));
     parameters.addAll(pick.ofPosts());
     return Sql.list(
@@ -112,10 +111,11 @@ final class ChosenPosts {
             s.saves, s.follows, s.video_views, e.spend_minor) is null then 0 else 1 end as tells,
           %s
         """
-                .formatted(flagged ? "b.kind as kind_before, b.value as value_before" : NO_FLAG)
+                .formatted(
+                    wanted.flags() ? "b.kind as kind_before, b.value as value_before" : NO_FLAG)
             + OF_POSTS
             + "left join impression_snapshot s on s.id = (%s)\n".formatted(pick.sql())
-            + (flagged ? BEFORE : "")
+            + (wanted.flags() ? BEFORE : "")
             + "left join impression_snapshot e on e.id = %s\n".formatted(pick.spendSql())
             + areChosen
             + "and %s ".formatted(pick.posts()),
@@ -221,17 +221,18 @@ final class ChosenPosts {
   private Choice choice(ResultSet row, Map<Long, List<String>> tags) throws SQLException {
     // Most snapshots tell impressions alone; a column costs more to ask for than to read.
     boolean tells = row.getInt("tells") == 1;
+    long id = row.getLong("id");
     PostClicks.Post post =
         new PostClicks.Post(
-            row.getLong("id"),
-            row.getString("title"),
+            id,
+            wanted.titles() ? row.getString("title") : "",
             shared(row.getString("channel")),
             sharedOrNull(row.getString("campaign")),
             sharedOrNull(row.getString("goal")),
             sharedOrNull(row.getString("planned_by")),
             Sql.instantOrNull(row, "published_at"),
             Instant.ofEpochMilli(row.getLong("published")),
-            tags.getOrDefault(row.getLong("id"), List.of()),
+            tags.getOrDefault(id, List.of()),
             null,
             snapshot(row, tells));
     return new Choice(
@@ -262,9 +263,12 @@ final class ChosenPosts {
   }
 
   private Link link(ResultSet row) throws SQLException {
+    long id = row.getLong("id");
+    long postId = row.getLong("post_id");
+    if (!wanted.utm()) return new Link(id, postId, null, null, null);
     return new Link(
-        row.getLong("id"),
-        row.getLong("post_id"),
+        id,
+        postId,
         sharedOrNull(row.getString("utm_source")),
         sharedOrNull(row.getString("utm_medium")),
         sharedOrNull(row.getString("utm_content")));

@@ -118,7 +118,7 @@ public final class CtrReport {
     Instant to = query.to();
     return query.period() == Period.ACTIVE && from != null && to != null
         ? Activity.of(connection, query.only(), from, to)
-        : LinkClicks.of(connection, query.only(), Pick.LATEST, query.isOfPosts(), from, to);
+        : LinkClicks.of(connection, query.only(), Pick.LATEST, Wanted.by(query), from, to);
   }
 
   /** The posts as they were some time after publishing: those that are as old as that by now. */

@@ -36,23 +36,19 @@ record LinkClicks(
       @Nullable Instant from,
       @Nullable Instant to)
       throws SQLException {
-    return of(connection, only, pick, false, from, to);
+    return of(connection, only, pick, Wanted.TEXTS, from, to);
   }
 
-  /**
-   * The same.
-   *
-   * @param flagged whether the snapshots' flags are asked for; else there are none
-   */
+  /** The same, with what is wanted of them. */
   static List<LinkClicks> of(
       Connection connection,
       Query.Only only,
       Pick pick,
-      boolean flagged,
+      Wanted wanted,
       @Nullable Instant from,
       @Nullable Instant to)
       throws SQLException {
-    ChosenPosts chosen = new ChosenPosts(connection, only, pick, flagged, from, to);
+    ChosenPosts chosen = new ChosenPosts(connection, only, pick, wanted, from, to);
     List<ChosenPosts.Choice> posts = chosen.read();
     posts.sort(ChosenPosts.Choice.NEWEST_FIRST);
     boolean anyUncounted =

@@ -36,6 +36,7 @@ final class LinkConversions {
     static final Sum NONE = new Sum(0, new TreeMap<>());
 
     Sum plus(Sum other) {
+      if (other.conversions == 0) return this;
       SortedMap<String, Long> both = new TreeMap<>(revenue);
       other.revenue.forEach((currency, minor) -> both.merge(currency, minor, Long::sum));
       return new Sum(conversions + other.conversions, both);

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;

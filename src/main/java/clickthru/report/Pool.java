@@ -112,9 +112,7 @@ final class Pool {
         judgedBy == JudgedBy.REACH ? null : reading(interval, usual),
         usual,
         judgedBy,
-        judgedBy == JudgedBy.REACH
-            ? null
-            : shrunk(measured, new Rate(clicks, impressions), rates),
+        judgedBy == JudgedBy.REACH ? null : shrunk(measured, new Rate(clicks, impressions), rates),
         beside(groups, now));
   }
 
