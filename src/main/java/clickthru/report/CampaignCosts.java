@@ -44,7 +44,9 @@ final class CampaignCosts {
 
   /** A campaign's amounts, one a currency, if these are all of its posts. */
   List<Money> of(String campaign, int posts) {
-    return byCampaign.getOrDefault(campaign, List.of()).stream()
+    List<Total> totals = byCampaign.get(campaign);
+    if (totals == null) return List.of();
+    return totals.stream()
         .filter(total -> active || total.posts == posts)
         .map(Total::amount)
         .toList();

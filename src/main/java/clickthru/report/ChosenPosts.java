@@ -25,14 +25,15 @@ final class ChosenPosts {
   private static final String OF_POSTS =
       "from post p left join campaign c on c.id = p.campaign_id ";
 
-  private static final String ARE_CHOSEN =
+  private static final String BEFORE =
       """
-      where p.id between ? and ?
-        and coalesce(p.published_at, p.created_at) >= ?
-        and coalesce(p.published_at, p.created_at) < ?
-        and ? in ('', c.name_key) and ? in ('', p.channel)
-        and (? = '' or exists (select 1 from post_tag t where t.post_id = p.id and t.tag = ?))
+      left join impression_snapshot b on b.id = (
+        select n.id from impression_snapshot n
+        where n.post_id = p.id and n.as_of < s.as_of
+        order by n.as_of desc, n.id desc limit 1)
       """;
+
+  private static final String NO_FLAG = "null as kind_before, null as value_before";
 
   /**
    * @param figures what the platform told of the post beside its impressions
@@ -56,7 +57,9 @@ final class ChosenPosts {
 
   private final Connection connection;
   private final Pick pick;
-  private final List<Object> conditions;
+  private final Wanted wanted;
+  private final StringBuilder areChosen = new StringBuilder("where 1 = 1 ");
+  private final List<Object> conditions = new ArrayList<>();
   // Names and tags are the same on many posts. A report is the largest thing on a small heap: what
   // it holds twice, the collector moves at every turn.
   private final Map<String, String> texts = new HashMap<>();
@@ -69,27 +72,31 @@ final class ChosenPosts {
       Connection connection,
       Query.Only only,
       Pick pick,
+      Wanted wanted,
       @Nullable Instant from,
       @Nullable Instant to) {
     this.connection = connection;
     this.pick = pick;
-    Long postId = only.postId();
-    String tag = only.tag() == null ? "" : only.tag();
-    this.conditions =
-        List.of(
-            postId == null ? Long.MIN_VALUE : postId,
-            postId == null ? Long.MAX_VALUE : postId,
-            from == null ? Long.MIN_VALUE : from.toEpochMilli(),
-            to == null ? Long.MAX_VALUE : to.toEpochMilli(),
-            only.campaign() == null ? "" : only.campaign().toLowerCase(Locale.ROOT),
-            only.channel() == null ? "" : only.channel(),
-            tag,
-            tag);
+    this.wanted = wanted;
+    String campaign = only.campaign();
+    only("p.id = ?", only.postId());
+    only("coalesce(p.published_at, p.created_at) >= ?", from == null ? null : from.toEpochMilli());
+    only("coalesce(p.published_at, p.created_at) < ?", to == null ? null : to.toEpochMilli());
+    only("c.name_key = ?", campaign == null ? null : campaign.toLowerCase(Locale.ROOT));
+    only("p.channel = ?", only.channel());
+    only("exists (select 1 from post_tag t where t.post_id = p.id and t.tag = ?)", only.tag());
+  }
+
+  /** Asked of every post in every statement, so nothing that holds for all of them. */
+  private void only(String condition, @Nullable Object value) {
+    if (value == null) return;
+    areChosen.append("and ").append(condition).append(' ');
+    conditions.add(value);
   }
 
   /** In no order: sorting here costs less than there, with all that stands beside them. */
   List<Choice> read() throws SQLException {
-    Map<Long, List<String>> tags = tags();
+    Map<Long, List<String>> tags = wanted.tags() ? tags() : Map.of();
     List<@Nullable Object> parameters = new ArrayList<>(Arrays.asList(picked()));
     parameters.addAll(pick.ofPosts());
     return Sql.list(
@@ -100,19 +107,17 @@ final class ChosenPosts {
           s.id as snapshot_id, s.as_of, s.kind, s.value, s.counted, s.viewable, s.opens,
           s.reach, s.reactions, s.comments, s.shares, s.saves, s.follows, s.video_views,
           e.spend_minor, e.currency,
-          b.kind as kind_before, b.value as value_before
+          case when coalesce(s.viewable, s.opens, s.reach, s.reactions, s.comments, s.shares,
+            s.saves, s.follows, s.video_views, e.spend_minor) is null then 0 else 1 end as tells,
+          %s
         """
+                .formatted(
+                    wanted.flags() ? "b.kind as kind_before, b.value as value_before" : NO_FLAG)
             + OF_POSTS
-            + """
-            left join impression_snapshot s on s.id = (%s)
-            left join impression_snapshot b on b.id = (
-              select n.id from impression_snapshot n
-              where n.post_id = p.id and n.as_of < s.as_of
-              order by n.as_of desc, n.id desc limit 1)
-            left join impression_snapshot e on e.id = %s
-            """
-                .formatted(pick.sql(), pick.spendSql())
-            + ARE_CHOSEN
+            + "left join impression_snapshot s on s.id = (%s)\n".formatted(pick.sql())
+            + (wanted.flags() ? BEFORE : "")
+            + "left join impression_snapshot e on e.id = %s\n".formatted(pick.spendSql())
+            + areChosen
             + "and %s ".formatted(pick.posts()),
         row -> choice(row, tags),
         parameters.toArray());
@@ -126,7 +131,7 @@ final class ChosenPosts {
         "select l.id, l.post_id, l.utm_source, l.utm_medium, l.utm_content "
             + OF_POSTS
             + "join link l on l.post_id = p.id "
-            + ARE_CHOSEN
+            + areChosen
             + "order by l.post_id, l.id",
         row -> {
           Link link = link(row);
@@ -147,22 +152,22 @@ final class ChosenPosts {
                 join link l on l.post_id = p.id
                 join click_total m on m.link_id = l.id
                 """
-                + ARE_CHOSEN,
+                + areChosen,
             conditions.toArray());
   }
 
-  /** Clicks up to the as-of of each snapshot, where they are kept with it. */
+  /**
+   * Clicks up to the as-of of each snapshot, where they are kept with it. Finding the snapshot anew
+   * costs less than all that is told of a post would beside each of these rows.
+   */
   ClickTally countedClicks() throws SQLException {
     return new ClickTally()
         .read(
             connection,
             "select m.link_id, m.verdict, m.clicks, m.visitors "
                 + OF_POSTS
-                + """
-                join snapshot_click m on m.snapshot_id = (%s)
-                """
-                    .formatted(pick.sql())
-                + ARE_CHOSEN,
+                + "join snapshot_click m on m.snapshot_id = (%s)\n".formatted(pick.sql())
+                + areChosen,
             picked());
   }
 
@@ -182,7 +187,7 @@ final class ChosenPosts {
             join click_hour h on h.link_id = l.id and h.hour >= s.as_of / 3600000
             """
                 .formatted(pick.sql())
-            + ARE_CHOSEN,
+            + areChosen,
         each,
         picked());
   }
@@ -214,24 +219,31 @@ final class ChosenPosts {
   }
 
   private Choice choice(ResultSet row, Map<Long, List<String>> tags) throws SQLException {
+    // Most snapshots tell impressions alone; a column costs more to ask for than to read.
+    boolean tells = row.getInt("tells") == 1;
+    long id = row.getLong("id");
     PostClicks.Post post =
         new PostClicks.Post(
-            row.getLong("id"),
-            row.getString("title"),
+            id,
+            wanted.titles() ? row.getString("title") : "",
             shared(row.getString("channel")),
             sharedOrNull(row.getString("campaign")),
             sharedOrNull(row.getString("goal")),
             sharedOrNull(row.getString("planned_by")),
             Sql.instantOrNull(row, "published_at"),
             Instant.ofEpochMilli(row.getLong("published")),
-            tags.getOrDefault(row.getLong("id"), List.of()),
+            tags.getOrDefault(id, List.of()),
             null,
-            snapshot(row));
+            snapshot(row, tells));
     return new Choice(
-        post, Figures.of(row), row.getLong("snapshot_id"), row.getInt("counted") == 1);
+        post,
+        tells ? Figures.of(row) : Figures.NONE,
+        row.getLong("snapshot_id"),
+        row.getInt("counted") == 1);
   }
 
-  private static PostClicks.@Nullable Snapshot snapshot(ResultSet row) throws SQLException {
+  private static PostClicks.@Nullable Snapshot snapshot(ResultSet row, boolean tells)
+      throws SQLException {
     Long asOf = Sql.longOrNull(row, "as_of");
     if (asOf == null) return null;
     Kind kind = Kind.of(row.getString("kind"));
@@ -243,17 +255,20 @@ final class ChosenPosts {
         Instant.ofEpochMilli(asOf),
         kind,
         value,
-        Sql.longOrNull(row, "viewable"),
-        Sql.longOrNull(row, "opens"),
+        tells ? Sql.longOrNull(row, "viewable") : null,
+        tells ? Sql.longOrNull(row, "opens") : null,
         kindBefore == null
             ? null
             : SnapshotFlag.after(kindBefore, row.getLong("value_before"), kind.key(), value));
   }
 
   private Link link(ResultSet row) throws SQLException {
+    long id = row.getLong("id");
+    long postId = row.getLong("post_id");
+    if (!wanted.utm()) return new Link(id, postId, null, null, null);
     return new Link(
-        row.getLong("id"),
-        row.getLong("post_id"),
+        id,
+        postId,
         sharedOrNull(row.getString("utm_source")),
         sharedOrNull(row.getString("utm_medium")),
         sharedOrNull(row.getString("utm_content")));

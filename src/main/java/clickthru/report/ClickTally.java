@@ -1,5 +1,6 @@
 package clickthru.report;
 
+import clickthru.click.Verdict;
 import clickthru.db.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,7 +11,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Clicks added up by link. */
 final class ClickTally {
-  private final Map<Long, ClickSums> byLink = new HashMap<>();
+  /** A sum that grows: of ten thousand links there are several numbers each. */
+  private static final class Sum {
+    private long person;
+    private long unique;
+    private long received;
+    private long suspect;
+
+    private void add(int verdict, long clicks, long visitors) {
+      received += clicks;
+      if (verdict == Verdict.SUSPECT.code) suspect += clicks;
+      if (verdict != Verdict.PERSON.code) return;
+      person += clicks;
+      unique += visitors;
+    }
+  }
+
+  private final Map<Long, Sum> byLink = new HashMap<>();
+
+  // A link's numbers mostly follow each other.
+  private long lastLink = Long.MIN_VALUE;
+  private Sum last = new Sum();
 
   /**
    * Adds what a statement answers with: link, verdict, clicks and visitors, in this order. Adding
@@ -23,11 +44,18 @@ final class ClickTally {
   }
 
   void add(long linkId, int verdict, long clicks, long visitors) {
-    byLink.merge(linkId, ClickSums.of(verdict, clicks, visitors), ClickSums::plus);
+    if (linkId != lastLink) {
+      last = byLink.computeIfAbsent(linkId, missing -> new Sum());
+      lastLink = linkId;
+    }
+    last.add(verdict, clicks, visitors);
   }
 
   ClickSums of(long linkId) {
-    return byLink.getOrDefault(linkId, ClickSums.NONE);
+    Sum sum = byLink.get(linkId);
+    return sum == null
+        ? ClickSums.NONE
+        : new ClickSums(sum.person, sum.unique, sum.received, sum.suspect);
   }
 
   private void add(ResultSet row) throws SQLException {

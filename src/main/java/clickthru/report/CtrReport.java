@@ -118,7 +118,7 @@ public final class CtrReport {
     Instant to = query.to();
     return query.period() == Period.ACTIVE && from != null && to != null
         ? Activity.of(connection, query.only(), from, to)
-        : LinkClicks.of(connection, query.only(), Pick.LATEST, from, to);
+        : LinkClicks.of(connection, query.only(), Pick.LATEST, Wanted.by(query), from, to);
   }
 
   /** The posts as they were some time after publishing: those that are as old as that by now. */
@@ -168,6 +168,7 @@ public final class CtrReport {
 
   /** Adds up the links of each post, so that its impressions count once. */
   static Collection<PostClicks> byPost(List<LinkClicks> links) {
+    if (links.size() == 1) return List.of(links.get(0).clicks());
     Map<Long, PostClicks> posts = new LinkedHashMap<>();
     for (LinkClicks link : links) {
       posts.merge(link.clicks().post().id(), link.clicks(), PostClicks::plus);

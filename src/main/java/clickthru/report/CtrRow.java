@@ -5,6 +5,7 @@ import clickthru.post.Kind;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,12 @@ public record CtrRow(
         before.judgedBy,
         null,
         Beside.NOTHING);
+  }
+
+  /** Of what tells rows of a table apart: a table finds what stands beside a row by the row. */
+  @Override
+  public int hashCode() {
+    return 31 * key.hashCode() + Objects.hashCode(thenKey);
   }
 
   /** Whether every post has 0 impressions entered: that is no missing number. */

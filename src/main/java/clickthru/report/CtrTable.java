@@ -4,6 +4,7 @@ import clickthru.post.Channel;
 import clickthru.post.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,8 +44,13 @@ public record CtrTable(
   public CtrTable {
     rows = List.copyOf(rows);
     previous = Map.copyOf(previous);
-    channels = Map.copyOf(channels);
-    outcomes = Map.copyOf(outcomes);
+    channels = kept(channels);
+    outcomes = kept(outcomes);
+  }
+
+  /** A copy that tells rows apart by their hashes first, which {@code Map.copyOf} does not. */
+  private static <T> Map<CtrRow, T> kept(Map<CtrRow, T> map) {
+    return Collections.unmodifiableMap(new HashMap<>(map));
   }
 
   /** With nothing beside the rates. */

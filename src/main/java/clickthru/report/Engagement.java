@@ -35,6 +35,7 @@ public record Engagement(
    *     are not added up
    */
   static Engagement of(List<PostOutcome> posts, @Nullable Kind kind) {
+    if (tellNothing(posts)) return NONE;
     Interactions parts = parts(posts);
     Long videoViews = null;
     for (PostOutcome post : posts) {
@@ -44,6 +45,11 @@ public record Engagement(
         posts.stream().filter(post -> post.figures().engagements() != null).toList();
     return new Engagement(
         parts.sum(DEFINITION), parts, videoViews, byShown(telling, kind), byReach(telling));
+  }
+
+  private static boolean tellNothing(List<PostOutcome> posts) {
+    for (PostOutcome post : posts) if (!post.figures().equals(Figures.NONE)) return false;
+    return true;
   }
 
   /** What the total is made of, such as "reactions + comments"; empty when there is none. */

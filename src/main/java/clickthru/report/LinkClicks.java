@@ -36,7 +36,19 @@ record LinkClicks(
       @Nullable Instant from,
       @Nullable Instant to)
       throws SQLException {
-    ChosenPosts chosen = new ChosenPosts(connection, only, pick, from, to);
+    return of(connection, only, pick, Wanted.TEXTS, from, to);
+  }
+
+  /** The same, with what is wanted of them. */
+  static List<LinkClicks> of(
+      Connection connection,
+      Query.Only only,
+      Pick pick,
+      Wanted wanted,
+      @Nullable Instant from,
+      @Nullable Instant to)
+      throws SQLException {
+    ChosenPosts chosen = new ChosenPosts(connection, only, pick, wanted, from, to);
     List<ChosenPosts.Choice> posts = chosen.read();
     posts.sort(ChosenPosts.Choice.NEWEST_FIRST);
     boolean anyUncounted =

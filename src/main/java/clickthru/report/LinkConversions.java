@@ -36,6 +36,7 @@ final class LinkConversions {
     static final Sum NONE = new Sum(0, new TreeMap<>());
 
     Sum plus(Sum other) {
+      if (other.conversions == 0) return this;
       SortedMap<String, Long> both = new TreeMap<>(revenue);
       other.revenue.forEach((currency, minor) -> both.merge(currency, minor, Long::sum));
       return new Sum(conversions + other.conversions, both);
@@ -53,9 +54,12 @@ final class LinkConversions {
     }
   }
 
+  private final Collection<LinkClicks> links;
   private final Map<Long, List<Tally>> byLink = new HashMap<>();
 
-  private LinkConversions() {}
+  private LinkConversions(Collection<LinkClicks> links) {
+    this.links = links;
+  }
 
   /**
    * Of these links, each in its times.
@@ -69,8 +73,7 @@ final class LinkConversions {
       @Nullable String event,
       Collection<LinkClicks> links)
       throws SQLException {
-    LinkConversions conversions = new LinkConversions();
-    for (LinkClicks link : links) conversions.expect(link);
+    LinkConversions conversions = new LinkConversions(links);
     conversions.read(connection, windowMillis, only, event);
     return conversions;
   }
@@ -117,10 +120,12 @@ final class LinkConversions {
             + Attribution.CASE
             + " = 'attributed'"
             + which;
-    Sql.list(connection, sql, this::add, parameters.toArray());
+    Sql.each(connection, sql, this::add, parameters.toArray());
   }
 
-  private boolean add(ResultSet row) throws SQLException {
+  private void add(ResultSet row) throws SQLException {
+    // Most have no conversions at all.
+    if (byLink.isEmpty()) links.forEach(this::expect);
     long at = row.getLong("click_at");
     Long minor = Sql.longOrNull(row, "value_minor");
     String currency = row.getString("currency");
@@ -129,7 +134,6 @@ final class LinkConversions {
       tally.conversions++;
       if (minor != null && currency != null) tally.revenue.merge(currency, minor, Long::sum);
     }
-    return true;
   }
 
   private static List<Object> parameters(Query.Only only) {

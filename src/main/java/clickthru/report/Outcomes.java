@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +37,7 @@ final class Outcomes {
     List<Cost> own = own(groups, all, !several);
     List<Outcome> outcomes = new ArrayList<>();
     for (Pool pool : pools) {
-      List<PostOutcome> posts =
-          all.stream().filter(post -> pool.holds(post.post().post().id())).toList();
+      List<PostOutcome> posts = several ? ofPool(all, pool.ids()) : all;
       SortedMap<String, Cost> costs = ofPosts(posts, true);
       for (Cost cost : own) costs.remove(Outcome.code(cost.amount()));
       costs.forEach((currency, cost) -> total.merge(currency, cost, Cost::plus));
@@ -53,11 +52,15 @@ final class Outcomes {
     return outcomes;
   }
 
+  private static List<PostOutcome> ofPool(List<PostOutcome> all, Set<Long> ids) {
+    return all.stream().filter(post -> ids.contains(post.post().post().id())).toList();
+  }
+
   /**
    * Of all links. In a report by campaign what was spent is the sum of its rows, campaigns' own
    * amounts among them.
    */
-  Outcome ofTotal(Collection<LinkClicks> links) {
+  Outcome ofTotal(List<LinkClicks> links) {
     List<PostOutcome> posts = PostOutcome.of(links, query, conversions);
     Kind kind = kind(posts);
     boolean mixed = kind == null && posts.stream().anyMatch(PostOutcome::isMeasured);
@@ -104,12 +107,13 @@ final class Outcomes {
 
   /** What the posts' impressions count; null when there are none, or of several kinds. */
   static @Nullable Kind kind(List<PostOutcome> posts) {
-    List<Kind> kinds =
-        posts.stream()
-            .filter(PostOutcome::isMeasured)
-            .map(post -> Objects.requireNonNull(post.post().usable()).kind())
-            .distinct()
-            .toList();
-    return kinds.size() == 1 ? kinds.get(0) : null;
+    Kind one = null;
+    for (PostOutcome post : posts) {
+      PostClicks.Snapshot usable = post.post().usable();
+      if (usable == null) continue;
+      if (one != null && one != usable.kind()) return null;
+      one = usable.kind();
+    }
+    return one;
   }
 }

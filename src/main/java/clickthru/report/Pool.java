@@ -1,5 +1,6 @@
 package clickthru.report;
 
+import clickthru.impression.SnapshotFlag;
 import clickthru.post.Baseline;
 import clickthru.post.Channel;
 import clickthru.post.Channels;
@@ -13,19 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Posts whose clicks and impressions are added up into one row. */
 final class Pool {
   private final Query query;
   private final List<PostClicks> posts;
-  private final List<PostClicks> measured;
-  private final List<PostClicks> unmeasured;
-  private final Set<Long> ids;
+  private final PoolSums sums;
   private final int shared;
 
   /**
@@ -35,10 +31,13 @@ final class Pool {
   Pool(Collection<PostClicks> posts, Query query, Set<Long> shared) {
     this.query = query;
     this.posts = List.copyOf(posts);
-    this.measured = this.posts.stream().filter(PostClicks::isMeasured).toList();
-    this.unmeasured = this.posts.stream().filter(post -> !post.isMeasured()).toList();
-    this.ids = this.posts.stream().map(post -> post.post().id()).collect(Collectors.toSet());
-    this.shared = (int) ids.stream().filter(shared::contains).count();
+    this.sums = new PoolSums(query);
+    int several = 0;
+    for (PostClicks post : this.posts) {
+      sums.add(post);
+      if (!shared.isEmpty() && shared.contains(post.post().id())) several++;
+    }
+    this.shared = several;
   }
 
   /**
@@ -47,6 +46,7 @@ final class Pool {
    */
   static List<Pool> byKind(
       Collection<PostClicks> posts, Query query, Channels channels, Set<Long> shared) {
+    if (posts.size() == 1) return List.of(new Pool(posts, query, shared));
     Map<Kind, List<PostClicks>> kinds = new EnumMap<>(Kind.class);
     List<PostClicks> rest = new ArrayList<>();
     for (PostClicks post : posts) {
@@ -68,23 +68,26 @@ final class Pool {
 
   /** Whether several kinds of impressions meet here, so that there is no rate. */
   boolean isMixed() {
-    return snapshots(measured).map(PostClicks.Snapshot::kind).distinct().count() > 1;
+    return sums.measured.kinds.size() > 1;
   }
 
-  boolean holds(long postId) {
-    return ids.contains(postId);
+  Set<Long> ids() {
+    return posts.stream().map(post -> post.post().id()).collect(Collectors.toSet());
   }
 
   /** The channel all posts share; null when they don't, or when it is not configured. */
   @Nullable Channel channel(Channels channels) {
-    List<String> keys = posts.stream().map(post -> post.post().channel()).distinct().toList();
-    return keys.size() == 1 ? channels.find(keys.get(0)) : null;
+    if (posts.isEmpty()) return null;
+    String key = posts.get(0).post().channel();
+    for (PostClicks post : posts) if (!post.post().channel().equals(key)) return null;
+    return channels.find(key);
   }
 
   CtrRow row(Groups groups, @Nullable Baseline usual, UsualRates rates, Instant now) {
-    if (measured.isEmpty()) return rateless(groups, all(posts), usual, now);
+    PostClicks measured = sums.measured.first;
+    if (measured == null) return rateless(groups, sums.unmeasured.all, usual, now);
     long clicks = counted();
-    long impressions = impressions(measured);
+    long impressions = sums.measured.impressions;
     Group then = groups.then();
     Interval interval = Wilson.interval(clicks, impressions);
     JudgedBy judgedBy = judgedBy();
@@ -95,28 +98,29 @@ final class Pool {
         then == null ? null : then.label(),
         clicks,
         impressions,
-        kind(measured),
-        asOf(measured),
+        sums.measured.kind(),
+        sums.measured.asOf,
         (double) clicks / impressions,
         interval == null ? null : interval.low(),
         interval == null ? null : interval.high(),
         waiting(),
         posts.size(),
-        unmeasured.size(),
-        all(unmeasured),
+        sums.unmeasured.posts,
+        sums.unmeasured.all,
         coverage(),
         suspects(),
         judgedBy == JudgedBy.REACH ? null : reading(interval, usual),
         usual,
         judgedBy,
-        judgedBy == JudgedBy.REACH ? null : shrunk(new Rate(clicks, impressions), rates),
+        judgedBy == JudgedBy.REACH ? null : shrunk(measured, new Rate(clicks, impressions), rates),
         beside(groups, now));
   }
 
   /** A row without a rate: nothing was measured, or several kinds were. */
   CtrRow rateless(Groups groups, long clicks, @Nullable Baseline usual, Instant now) {
     Group then = groups.then();
-    boolean onlyZeros = measured.isEmpty() && snapshots(posts).findAny().isPresent();
+    boolean unmeasured = sums.measured.posts == 0;
+    boolean onlyZeros = unmeasured && sums.unmeasured.told > 0;
     return new CtrRow(
         groups.group().key(),
         groups.group().label(),
@@ -124,15 +128,15 @@ final class Pool {
         then == null ? null : then.label(),
         clicks,
         onlyZeros ? 0L : null,
-        onlyZeros ? kind(posts) : null,
-        asOf(measured.isEmpty() ? posts : measured),
+        onlyZeros ? sums.unmeasured.kind() : null,
+        unmeasured ? sums.unmeasured.asOf : sums.measured.asOf,
         null,
         null,
         null,
         waiting(),
         posts.size(),
-        unmeasured.size(),
-        all(unmeasured),
+        sums.unmeasured.posts,
+        sums.unmeasured.all,
         coverage(),
         suspects(),
         null,
@@ -143,24 +147,12 @@ final class Pool {
   }
 
   private Beside beside(Groups groups, Instant now) {
-    boolean ofPost =
-        query.groupBy() == GroupBy.POST
-            && query.thenBy() == null
-            && query.period() == Period.PUBLISHED
-            && !groups.group().equals(Group.TOTAL);
-    return new Beside(
-        ofPost ? posts.get(0).flags(now) : List.of(),
-        ratio(PostClicks::tellsViewable, PostClicks.Snapshot::viewable),
-        ratio(PostClicks::tellsOpens, PostClicks.Snapshot::opens));
-  }
-
-  private Beside.@Nullable Ratio ratio(
-      Predicate<PostClicks> tells, Function<PostClicks.Snapshot, @Nullable Long> figure) {
-    List<PostClicks> telling = measured.stream().filter(tells).toList();
-    if (telling.isEmpty()) return null;
-    return new Beside.Ratio(
-        telling.stream().mapToLong(post -> number(post.counted())).sum(),
-        snapshots(telling).map(figure).mapToLong(Objects::requireNonNull).sum());
+    boolean ofPost = query.isOfPosts() && !groups.group().equals(Group.TOTAL);
+    List<SnapshotFlag> flags = ofPost ? posts.get(0).flags(now) : List.of();
+    Beside.Ratio viewable = sums.viewable;
+    Beside.Ratio opened = sums.opened;
+    boolean nothing = flags.isEmpty() && viewable == null && opened == null;
+    return nothing ? Beside.NOTHING : new Beside(flags, viewable, opened);
   }
 
   private static @Nullable Reading reading(@Nullable Interval interval, @Nullable Baseline usual) {
@@ -169,63 +161,42 @@ final class Pool {
 
   /** By reach when all are: a group in which any is judged by its CTR has one to be read. */
   private JudgedBy judgedBy() {
-    boolean reach =
-        !posts.isEmpty()
-            && posts.stream().allMatch(p -> JudgedBy.of(p.post().goal()) == JudgedBy.REACH);
-    return reach ? JudgedBy.REACH : JudgedBy.CTR;
+    for (PostClicks post : posts) {
+      if (JudgedBy.of(post.post().goal()) == JudgedBy.CTR) return JudgedBy.CTR;
+    }
+    return posts.isEmpty() ? JudgedBy.CTR : JudgedBy.REACH;
   }
 
-  private @Nullable Double shrunk(Rate rate, UsualRates rates) {
-    Kind kind = kind(measured);
-    Shrinkage towards = kind == null ? null : rates.of(measured.get(0), kind);
+  private @Nullable Double shrunk(PostClicks measured, Rate rate, UsualRates rates) {
+    Kind kind = sums.measured.kind();
+    Shrinkage towards = kind == null ? null : rates.of(measured, kind);
     return towards == null ? null : towards.rate(rate);
   }
 
   /** Clicks up to the as-of of the posts that have impressions. */
   long counted() {
-    return measured.stream().mapToLong(post -> number(post.counted())).sum();
+    return sums.measured.counted;
   }
 
   /** In the windows of the clicks on posts with impressions and of those on the others. */
   private long suspects() {
-    return measured.stream().mapToLong(post -> post.counted().suspect()).sum()
-        + unmeasured.stream().mapToLong(post -> post.all().suspect()).sum();
+    return sums.measured.suspects + sums.unmeasured.suspects;
   }
 
   private CtrRow.Coverage coverage() {
-    long zeros = snapshots(unmeasured).count();
-    return new CtrRow.Coverage((int) zeros, shared);
+    int zeros = sums.unmeasured.told;
+    return zeros == 0 && shared == 0 ? CtrRow.Coverage.PLAIN : new CtrRow.Coverage(zeros, shared);
   }
 
   private long waiting() {
-    return measured.stream().mapToLong(post -> number(post.waiting())).sum();
-  }
-
-  private long all(List<PostClicks> posts) {
-    return posts.stream().mapToLong(post -> number(post.all())).sum();
-  }
-
-  private long number(ClickSums clicks) {
-    return clicks.of(query.clicks(), query.countsSuspects());
+    return sums.measured.all - sums.measured.counted;
   }
 
   private static long impressions(List<PostClicks> posts) {
-    return snapshots(posts).mapToLong(PostClicks.Snapshot::value).sum();
-  }
-
-  private static @Nullable Kind kind(List<PostClicks> posts) {
-    List<Kind> kinds = snapshots(posts).map(PostClicks.Snapshot::kind).distinct().toList();
-    return kinds.size() == 1 ? kinds.get(0) : null;
-  }
-
-  private static @Nullable Instant asOf(List<PostClicks> posts) {
-    return snapshots(posts)
-        .map(PostClicks.Snapshot::asOf)
-        .max(Comparator.naturalOrder())
-        .orElse(null);
-  }
-
-  private static Stream<PostClicks.Snapshot> snapshots(List<PostClicks> posts) {
-    return posts.stream().map(post -> post.post().snapshot()).filter(Objects::nonNull);
+    return posts.stream()
+        .map(post -> post.post().snapshot())
+        .filter(Objects::nonNull)
+        .mapToLong(PostClicks.Snapshot::value)
+        .sum();
   }
 }

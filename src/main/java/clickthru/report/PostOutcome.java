@@ -1,6 +1,5 @@
 package clickthru.report;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +12,21 @@ import java.util.Map;
 record PostOutcome(PostClicks post, Figures figures, long clicks, LinkConversions.Sum came) {
 
   /** Of links, each post once. */
-  static List<PostOutcome> of(
-      Collection<LinkClicks> links, Query query, LinkConversions conversions) {
+  static List<PostOutcome> of(List<LinkClicks> links, Query query, LinkConversions conversions) {
+    if (links.size() == 1) return List.of(of(links.get(0), query, conversions));
     Map<Long, PostOutcome> posts = new LinkedHashMap<>();
     for (LinkClicks link : links) {
-      PostClicks clicks = link.clicks();
-      ClickSums sums = clicks.isMeasured() ? clicks.counted() : clicks.all();
-      long number = sums.of(query.clicks(), query.countsSuspects());
-      PostOutcome one = new PostOutcome(clicks, link.figures(), number, conversions.of(link));
-      posts.merge(clicks.post().id(), one, PostOutcome::plus);
+      PostOutcome one = of(link, query, conversions);
+      posts.merge(one.post.post().id(), one, PostOutcome::plus);
     }
     return List.copyOf(posts.values());
+  }
+
+  private static PostOutcome of(LinkClicks link, Query query, LinkConversions conversions) {
+    PostClicks clicks = link.clicks();
+    ClickSums sums = clicks.isMeasured() ? clicks.counted() : clicks.all();
+    long number = sums.of(query.clicks(), query.countsSuspects());
+    return new PostOutcome(clicks, link.figures(), number, conversions.of(link));
   }
 
   boolean isMeasured() {

@@ -121,6 +121,16 @@ public record Query(
         false);
   }
 
+  /** Whether rows are made of this, alone or with another. */
+  boolean isBy(GroupBy grouping) {
+    return groupBy == grouping || thenBy == grouping;
+  }
+
+  /** Whether each row is a post as it is now, so that there is more to tell of its impressions. */
+  boolean isOfPosts() {
+    return groupBy == GroupBy.POST && thenBy == null && period == Period.PUBLISHED;
+  }
+
   /** Whether the clicks of suspected mail scanners are in the numerator. */
   public boolean countsSuspects() {
     return clicks == Numerator.RECEIVED || suspects == Suspects.IN;

@@ -1,0 +1,26 @@
+package clickthru.report;
+
+import java.util.List;
+
+/**
+ * What is wanted of posts beside their numbers. Texts of ten thousand posts cost more than their
+ * numbers, so what a report's rows are not made of isn't read.
+ *
+ * @param flags what a post's snapshot is to the one before it; else null
+ * @param titles else empty
+ * @param tags else none
+ * @param utm of the links; else null
+ */
+record Wanted(boolean flags, boolean titles, boolean tags, boolean utm) {
+  static final Wanted TEXTS = new Wanted(false, true, true, true);
+
+  private static final List<GroupBy> UTM = List.of(GroupBy.SOURCE, GroupBy.MEDIUM, GroupBy.CONTENT);
+
+  static Wanted by(Query query) {
+    return new Wanted(
+        query.isOfPosts(),
+        query.isBy(GroupBy.POST),
+        query.isBy(GroupBy.TAG),
+        UTM.stream().anyMatch(query::isBy));
+  }
+}
