@@ -47,6 +47,7 @@ import clickthru.api.ReportsApi;
 import clickthru.api.SpendApi;
 import clickthru.api.SplitApi;
 import clickthru.api.TrendsApi;
+import clickthru.bio.HandleTaken;
 import clickthru.click.ClickExport;
 import clickthru.click.Loader;
 import clickthru.click.Orphans;
@@ -162,7 +163,8 @@ final class Routes {
       Curves curves,
       Annotations annotations,
       Funnels funnels,
-      CampaignSpends spends) {}
+      CampaignSpends spends,
+      BioHouse bio) {}
 
   private final House house;
 
@@ -190,6 +192,7 @@ final class Routes {
     routes.get("/favicon.svg", house.assets::icon);
     routes.get("/privacy", house.privacy::show);
     routes.get("/robots.txt", house.assets::robots);
+    house.bio.around(routes, house);
     routes.get("/ct.js", house.postbacks::script);
     routes.post("/convert", house.postbacks::convert);
     routes.get("/postback", house.postbacks::postback);
@@ -272,6 +275,8 @@ final class Routes {
     var spend = new SpendApi(house.guard, house.spends, house.clock);
     routes.post("/api/v1/campaigns/{name}/spend", spend::create);
     routes.get("/api/v1/campaigns/{name}/spend", spend::list);
+
+    house.bio.api(routes, house);
 
     var rejudge = new RejudgeApi(house.guard, house.rejudging);
     routes.get("/api/v1/rejudge", rejudge::show);
@@ -448,6 +453,10 @@ final class Routes {
     routes.exception(
         SlugTaken.class,
         (taken, ctx) -> answer(ctx, Problem.conflict("slug", String.valueOf(taken.getMessage()))));
+    routes.exception(
+        HandleTaken.class,
+        (taken, ctx) ->
+            answer(ctx, Problem.conflict("handle", String.valueOf(taken.getMessage()))));
     routes.exception(
         VariantKept.class,
         (kept, ctx) ->

@@ -27,7 +27,8 @@ final class Migrations {
           "V007__sharing.sql",
           "V008__annotations.sql",
           "V009__campaign_spend.sql",
-          "V010__splits.sql");
+          "V010__splits.sql",
+          "V014__bio_pages.sql");
 
   private Migrations() {}
 

@@ -84,6 +84,7 @@ final class ChosenPosts {
   /** Newest first. */
   List<Choice> read() throws SQLException {
     Map<Long, List<String>> tags = tags();
+    Map<Long, String> pages = pages();
     List<@Nullable Object> parameters = new ArrayList<>(Arrays.asList(picked()));
     parameters.addAll(pick.ofPosts());
     return Sql.list(
@@ -109,7 +110,7 @@ final class ChosenPosts {
             + ARE_CHOSEN
             + "and %s ".formatted(pick.posts())
             + "order by coalesce(p.published_at, p.created_at) desc, p.id desc",
-        row -> choice(row, tags),
+        row -> choice(row, tags, pages),
         parameters.toArray());
   }
 
@@ -194,6 +195,16 @@ final class ChosenPosts {
     return tags;
   }
 
+  /** The handles of link-in-bio pages, by the post that stands for each. */
+  private Map<Long, String> pages() throws SQLException {
+    Map<Long, String> pages = new HashMap<>();
+    Sql.each(
+        connection,
+        "select post_id, handle from bio_page",
+        row -> pages.put(row.getLong(1), row.getString(2)));
+    return pages;
+  }
+
   private @Nullable Object[] picked() {
     List<@Nullable Object> parameters = new ArrayList<>(pick.parameters());
     parameters.addAll(conditions);
@@ -209,7 +220,8 @@ final class ChosenPosts {
     return known == null ? text : known;
   }
 
-  private Choice choice(ResultSet row, Map<Long, List<String>> tags) throws SQLException {
+  private Choice choice(ResultSet row, Map<Long, List<String>> tags, Map<Long, String> pages)
+      throws SQLException {
     PostClicks.Post post =
         new PostClicks.Post(
             row.getLong("id"),
@@ -221,6 +233,7 @@ final class ChosenPosts {
             Sql.instantOrNull(row, "published_at"),
             Instant.ofEpochMilli(row.getLong("published")),
             tags.getOrDefault(row.getLong("id"), List.of()),
+            pages.get(row.getLong("id")),
             null,
             snapshot(row));
     return new Choice(
