@@ -1,13 +1,18 @@
 package clickthru;
 
+import clickthru.admin.BioEditPage;
+import clickthru.admin.BioPagesPage;
+import clickthru.admin.Door;
 import clickthru.api.BioPagesApi;
 import clickthru.bio.BioPages;
 import clickthru.bio.ContentFields;
 import clickthru.bio.MarkedPosts;
 import clickthru.bio.PagePrint;
+import clickthru.bio.Picture;
 import clickthru.bio.Pictures;
 import clickthru.redirect.BioFiles;
 import clickthru.report.BioStats;
+import clickthru.web.Upload;
 import io.javalin.config.RoutesConfig;
 
 /** Link-in-bio pages: their part of the house, and of the routes. */
@@ -23,6 +28,34 @@ record BioHouse(
     var files = new BioFiles(pages, pictures, house.baseUrl());
     routes.get("/bio/{name}", files::picture);
     routes.get("/sitemap.xml", files::sitemap);
+  }
+
+  void admin(RoutesConfig routes, Routes.House house, Door door) {
+    var list =
+        new BioPagesPage(house.templates(), pages, contents, house.channels(), house.baseUrl());
+    routes.get("/admin/bio", door.toSee(list::show));
+    routes.post("/admin/bio", door.toChange(list::create));
+    var edit =
+        new BioEditPage(
+            house.templates(),
+            pages,
+            marked,
+            pictures,
+            contents,
+            press,
+            house.posts(),
+            stats,
+            house.loader(),
+            house.baseUrl(),
+            house.clock());
+    routes.get("/admin/bio/{id}", door.toSee(edit::show));
+    routes.post("/admin/bio/{id}", door.toChange(edit::save));
+    routes.get("/admin/bio/{id}/preview", door.toSee(edit::preview));
+    routes.post("/admin/bio/{id}/preview", door.toChange(edit::previewTyped));
+    routes.post(
+        "/admin/bio/{id}/picture",
+        Upload.bounded(Picture.MOST_BYTES, door.toChange(edit::picture)));
+    routes.post("/admin/bio/{id}/archive", door.toChange(edit::archive));
   }
 
   void api(RoutesConfig routes, Routes.House house) {

@@ -425,6 +425,8 @@ final class Routes {
         new SharePage(pages, house.shares, house.campaigns, house.loader, house.preview::unknown);
     routes.get("/share/{token}", share::show);
 
+    house.bio.admin(routes, house, door);
+
     var rejudge = new RejudgePage(pages, house.rejudging);
     routes.get("/admin/rejudge", door.toSee(rejudge::show));
     routes.post("/admin/rejudge", door.toChange(rejudge::start));

@@ -18,9 +18,9 @@ public record Content(
     List<Social> socials,
     int posts,
     Theme theme) {
-  static final int MOST_ITEMS = 60;
-  static final int MOST_SOCIALS = 12;
-  static final int MOST_POSTS = 6;
+  public static final int MOST_ITEMS = 60;
+  public static final int MOST_SOCIALS = 12;
+  public static final int MOST_POSTS = 6;
 
   public Content {
     items = List.copyOf(items);
