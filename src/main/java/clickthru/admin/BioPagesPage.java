@@ -77,8 +77,7 @@ public final class BioPagesPage {
   private void show(Context ctx, int status, Visitor visitor, Form form) throws SQLException {
     List<Channel> profiles =
         channels.all().stream().filter(one -> one.kind() == Kind.PROFILE_VIEWS).toList();
-    View view =
-        new View(pages.list(Long.MAX_VALUE, SHOWN), profiles, baseUrl.shortUrl("@"), form);
+    View view = new View(pages.list(Long.MAX_VALUE, SHOWN), profiles, baseUrl.shortUrl("@"), form);
     templates.show(ctx, status, "admin/bio-pages", visitor.frame("Bio pages", "bio"), view);
   }
 }

@@ -143,6 +143,7 @@ public final class BioPages {
               for (Item item : page.draft().items()) {
                 if (item.url() != null) led.add(lead(connection, page, item, item.url(), utm));
               }
+              led.addAll(MarkedPosts.leadAgain(connection, page.id(), utm));
               Sql.update(
                   connection, "update post set archived_at = null where id = ?", page.postId());
               Sql.update(

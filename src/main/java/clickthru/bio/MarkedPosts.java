@@ -106,6 +106,33 @@ public final class MarkedPosts {
     if (rows > 0) changed.accept(page.handle());
   }
 
+  /**
+   * Leads the page's links to marked posts where the posts lead now, and switches them on, in the
+   * caller's transaction.
+   *
+   * @param utm the page's
+   */
+  static List<Link> leadAgain(Connection connection, long pageId, Utm utm) throws SQLException {
+    List<Link> led = new ArrayList<>();
+    for (long[] mark :
+        Sql.list(
+            connection,
+            "select post_id, link_id from bio_post where page_id = ?",
+            row -> new long[] {row.getLong(1), row.getLong(2)},
+            pageId)) {
+      List<Link> ofPost = Links.ofPost(connection, mark[0]);
+      if (ofPost.isEmpty()) continue;
+      Link first = ofPost.get(0);
+      Destination destination = new Destination(first.destination());
+      led.add(Links.lead(connection, mark[1], destination, of(utm, first)));
+    }
+    return led;
+  }
+
+  private static Utm of(Utm page, Link first) {
+    return new Utm(page.source(), page.medium(), first.utm().campaign(), null, null, null);
+  }
+
   private static boolean isMarked(Connection connection, BioPage page, long postId)
       throws SQLException {
     return Sql.first(
@@ -122,6 +149,6 @@ public final class MarkedPosts {
     Channel channel = channels.find(page.channel());
     String source = channel == null ? null : channel.utmSource();
     String medium = channel == null ? null : channel.utmMedium();
-    return new Utm(source, medium, first.utm().campaign(), null, null, null);
+    return of(new Utm(source, medium, null, null, null, null), first);
   }
 }

@@ -32,6 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 class BioBrowserIT {
   @RegisterExtension static final Chromium chromium = Chromium.open();
 
+  private static final String PHONE =
+      "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like"
+          + " Gecko) Version/18.1 Mobile/15E148 Safari/604.1";
+
   @TempDir Path folder;
   private RunningServer server;
 
@@ -142,13 +146,13 @@ class BioBrowserIT {
       server.api("PUT", "/api/v1/bio-pages/ann/posts/1", "{}");
       visit.open("/admin/bio/1");
       page.locator("#file").setInputFiles(new FilePayload("a.png", "image/png", picture()));
-      visit.submit("Take the picture");
+      visit.submit("Use this picture");
       visit.submit("Publish");
       assertThat(page.getByText("just as it stands here")).isVisible();
       try (Visit other =
           new Visit(chromium, server, new Browser.NewContextOptions().setViewportSize(375, 800))) {
         other.open("/@ann/story");
-        other.page().getByText("All pots").evaluate("a => fetch(a.href, {redirect: 'manual'})");
+        server.get(other.page().getByText("All pots").getAttribute("href"), "User-Agent", PHONE);
         check(other, "/@ann", "public");
         assertThat(other.complaints()).isEmpty();
       }
