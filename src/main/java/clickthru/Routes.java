@@ -191,7 +191,8 @@ final class Routes {
     routes.get("/favicon.ico", house.assets::icon);
     routes.get("/favicon.svg", house.assets::icon);
     routes.get("/privacy", house.privacy::show);
-    routes.get("/robots.txt", house.assets::robots);
+    routes.get(
+        "/robots.txt", ctx -> house.assets.robots(ctx, house.baseUrl.shortUrl("sitemap.xml")));
     house.bio.around(routes, house);
     routes.get("/ct.js", house.postbacks::script);
     routes.post("/convert", house.postbacks::convert);

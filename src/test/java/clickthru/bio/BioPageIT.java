@@ -48,7 +48,11 @@ class BioPageIT {
   void draft_isNotPublicUntilPublished() throws Exception {
     create("ann", "Ann", "\"items\": [" + button("Shop", "https://shop.example/a") + "]");
     assertThat(page("/@ann").statusCode()).isEqualTo(404);
+    assertThat(server.get("/sitemap.xml").body()).doesNotContain("ann");
     publish("ann");
+    assertThat(server.get("/sitemap.xml").body()).contains("<loc>" + server.url() + "/@ann</loc>");
+    assertThat(server.get("/robots.txt").body())
+        .contains("Sitemap: " + server.url() + "/sitemap.xml", "Disallow: /admin/");
     assertThat(page("/@ann").body()).contains("<h1>Ann</h1>", ">Shop</a>");
     change("ann", "{\"name\": \"Other\"}");
     assertThat(page("/@ann").body()).contains("<h1>Ann</h1>").doesNotContain("Other");
