@@ -103,7 +103,14 @@ class BioBrowserIT {
       assertThat(page.locator("[data-moved]")).hasText("Moved to place 1 of 3");
       assertThat(page.getByLabel("Button 1 up")).isFocused();
       assertThat(field(page, 0, "label").inputValue()).isEqualTo("Three");
-      page.locator("[data-handle]").nth(2).dragTo(page.locator("[data-item]").nth(1));
+      page.locator("[data-handle]")
+          .nth(2)
+          .dragTo(
+              page.locator("[data-item]").nth(1),
+              new Locator.DragToOptions().setTargetPosition(60, 4));
+      assertThat(page.locator("[data-moved]")).hasText("Moved to place 2 of 3");
+      assertThat(field(page, 1, "label").inputValue()).isEqualTo("Two");
+      assertThat(field(page, 2, "label").inputValue()).isEqualTo("One");
       page.locator("#name").fill("Ann <b>Other</b>");
       FrameLocator frame = page.frameLocator(".bio-preview iframe:not(.next)");
       assertThat(frame.locator("h1")).hasText("Ann <b>Other</b>");
