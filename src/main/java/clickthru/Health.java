@@ -21,6 +21,7 @@ final class Health {
   private final Journal journal;
   private final Loader loader;
   private final Redirects redirects;
+  private final Redirects pages;
   private final FrontDoor<?> links;
   private final Orphans orphans;
   private volatile boolean draining;
@@ -30,12 +31,14 @@ final class Health {
       Journal journal,
       Loader loader,
       Redirects redirects,
+      Redirects pages,
       FrontDoor<?> links,
       Orphans orphans) {
     this.database = database;
     this.journal = journal;
     this.loader = loader;
     this.redirects = redirects;
+    this.pages = pages;
     this.links = links;
     this.orphans = orphans;
   }
@@ -66,8 +69,9 @@ final class Health {
   }
 
   /**
-   * Prometheus text. The ledger: {@code clickthru_redirects_total{result="found"}} = committed +
-   * pending + dropped, all counted since this start.
+   * Prometheus text. The ledger: {@code clickthru_redirects_total{result="found"}} and the same of
+   * {@code clickthru_bio_pages_total} = committed + pending + dropped, all counted since this
+   * start.
    */
   void metrics(Context ctx) {
     Journal.Counters counters = journal.counters();
@@ -81,6 +85,11 @@ final class Health {
     line(text, "clickthru_redirects_total{result=\"unknown\"}", redirects.unknown());
     line(text, "clickthru_redirects_total{result=\"ended\"}", redirects.ended());
     line(text, "clickthru_redirects_total{result=\"unavailable\"}", redirects.unavailable());
+    type(text, "clickthru_bio_pages_total", "counter", "Requests for bio pages, by answer");
+    line(text, "clickthru_bio_pages_total{result=\"found\"}", pages.answered());
+    line(text, "clickthru_bio_pages_total{result=\"unknown\"}", pages.unknown());
+    line(text, "clickthru_bio_pages_total{result=\"ended\"}", pages.ended());
+    line(text, "clickthru_bio_pages_total{result=\"unavailable\"}", pages.unavailable());
     type(text, "clickthru_clicks_committed_total", "counter", "Clicks of this run in the database");
     line(text, "clickthru_clicks_committed_total", counters.appended() - pending);
     type(text, "clickthru_clicks_pending", "gauge", "Clicks in the journal, not yet loaded");

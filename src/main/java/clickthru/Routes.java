@@ -53,6 +53,7 @@ import clickthru.api.ReportsApi;
 import clickthru.api.SpendApi;
 import clickthru.api.SplitApi;
 import clickthru.api.TrendsApi;
+import clickthru.bio.HandleTaken;
 import clickthru.click.ClickExport;
 import clickthru.click.Loader;
 import clickthru.click.Orphans;
@@ -187,7 +188,8 @@ final class Routes {
       Imports imports,
       ExportReader exports,
       Path importFolder,
-      ImportDesk importDesk) {}
+      ImportDesk importDesk,
+      BioHouse bio) {}
 
   /** What the pages of imports are made of. */
   record ImportDesk(
@@ -224,7 +226,9 @@ final class Routes {
     routes.get("/favicon.ico", house.assets::icon);
     routes.get("/favicon.svg", house.assets::icon);
     routes.get("/privacy", house.privacy::show);
-    routes.get("/robots.txt", house.assets::robots);
+    routes.get(
+        "/robots.txt", ctx -> house.assets.robots(ctx, house.baseUrl.shortUrl("sitemap.xml")));
+    house.bio.around(routes, house);
     routes.get("/ct.js", house.postbacks::script);
     routes.post("/convert", house.postbacks::convert);
     routes.get("/postback", house.postbacks::postback);
@@ -333,6 +337,8 @@ final class Routes {
             house.guard, house.imports, house.posts, house.channels, house.linkFields);
     routes.post("/api/v1/imports/{id}/rows", importRows::resolveAll);
     routes.post("/api/v1/imports/{id}/rows/{row}", importRows::resolve);
+
+    house.bio.api(routes, house);
 
     var rejudge = new RejudgeApi(house.guard, house.rejudging);
     routes.get("/api/v1/rejudge", rejudge::show);
@@ -481,6 +487,8 @@ final class Routes {
         new SharePage(pages, house.shares, house.campaigns, house.loader, house.preview::unknown);
     routes.get("/share/{token}", share::show);
 
+    house.bio.admin(routes, house, door);
+
     var rejudge = new RejudgePage(pages, house.rejudging);
     routes.get("/admin/rejudge", door.toSee(rejudge::show));
     routes.post("/admin/rejudge", door.toChange(rejudge::start));
@@ -565,6 +573,10 @@ final class Routes {
     routes.exception(
         NotPossible.class,
         (refused, ctx) -> answer(ctx, Problem.conflict("import", refused.reason())));
+    routes.exception(
+        HandleTaken.class,
+        (taken, ctx) ->
+            answer(ctx, Problem.conflict("handle", String.valueOf(taken.getMessage()))));
     routes.exception(
         VariantKept.class,
         (kept, ctx) ->

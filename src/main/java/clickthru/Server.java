@@ -10,6 +10,12 @@ import clickthru.account.SetupToken;
 import clickthru.account.ShareLinks;
 import clickthru.api.ApiGuard;
 import clickthru.api.Postbacks;
+import clickthru.bio.BioPages;
+import clickthru.bio.ContentFields;
+import clickthru.bio.MarkedPosts;
+import clickthru.bio.PagePrint;
+import clickthru.bio.Pictures;
+import clickthru.bio.ShownPages;
 import clickthru.click.BotList;
 import clickthru.click.ClickExport;
 import clickthru.click.ClickIds;
@@ -56,12 +62,15 @@ import clickthru.post.Campaigns;
 import clickthru.post.Channels;
 import clickthru.post.PostFields;
 import clickthru.post.Posts;
+import clickthru.redirect.BioDoor;
 import clickthru.redirect.LinkPreview;
 import clickthru.redirect.Origins;
 import clickthru.redirect.PrivacySignals;
 import clickthru.redirect.RedirectHandler;
 import clickthru.redirect.Redirection;
+import clickthru.redirect.Sightings;
 import clickthru.report.Audits;
+import clickthru.report.BioStats;
 import clickthru.report.CampaignReports;
 import clickthru.report.Conversions;
 import clickthru.report.CtrReport;
@@ -149,6 +158,10 @@ public final class Server implements AutoCloseable {
             Redirection::weight,
             this::redirection);
     var demo = new DemoRemoval(database, clock, frontDoor::forgetAll);
+    var assets = new Assets();
+    var templates = new Templates(assets);
+    var press = new PagePrint(templates, baseUrl);
+    var shownPages = new ShownPages(database, press, clock);
     var texts = new Texts(judge);
     this.loader =
         new Loader(
@@ -164,19 +177,27 @@ public final class Server implements AutoCloseable {
             conversions,
             new Retention(
                 database, texts, clock, settings.retentionDays(), RecordedConversions::keep),
-            demo);
+            demo,
+            shownPages);
     var addresses = new ClientAddress(Networks.parse(settings.trustedProxies()));
-    this.redirects =
-        new RedirectHandler(
-            frontDoor,
-            journal,
+    var sightings =
+        new Sightings(
             visitors,
             new Origins(
                 addresses,
                 Networks.parse(settings.ownNetworks()),
                 settings.dataCentres(),
                 countries(settings)),
-            PrivacySignals.of(settings.privacySignals()),
+            PrivacySignals.of(settings.privacySignals()));
+    var bioDoor =
+        new BioDoor(
+            shownPages, journal, sightings, clock, settings.refusePrefetch(), baseUrl.isHttps());
+    this.redirects =
+        new RedirectHandler(
+            frontDoor,
+            journal,
+            sightings,
+            bioDoor,
             orphans,
             baseUrl,
             clickIds,
@@ -185,7 +206,9 @@ public final class Server implements AutoCloseable {
             settings.unknownLimit(),
             settings.clickIdHeader(),
             settings.refusePrefetch());
-    this.health = new Health(database, journal, loader, redirects.counts(), frontDoor, orphans);
+    this.health =
+        new Health(
+            database, journal, loader, redirects.counts(), bioDoor.counts(), frontDoor, orphans);
     var links = new Links(database, frontDoor, clock);
     var channels = Channels.parse(settings.channels());
     var posts = new Posts(database, links, channels, clock);
@@ -205,8 +228,6 @@ public final class Server implements AutoCloseable {
     var people = new People(database, new Password(), clock);
     var setup = new SetupToken(clock);
     this.setupToken = people.any() ? null : setup.issue();
-    var assets = new Assets();
-    var templates = new Templates(assets);
     var verdicts = new Verdicts(database);
     var conversionFields = new ConversionFields(clickIds);
     var keys = new ApiKeys(database, clock, settings.apiKey());
@@ -286,7 +307,14 @@ public final class Server implements AutoCloseable {
                 keptFiles,
                 fileReadings,
                 saidAsOf,
-                new PeopleClicks(database)));
+                new PeopleClicks(database)),
+            new BioHouse(
+                new BioPages(database, links, channels, clock, shownPages::forget),
+                new MarkedPosts(database, links, channels, clock, shownPages::forget),
+                new Pictures(database, clock),
+                new ContentFields(baseUrl, settings.allowPrivateDestinations()),
+                new BioStats(database, verdicts),
+                press));
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 

@@ -313,3 +313,98 @@ if (bulk) {
     else down(event.target, text.split("\n"));
   });
 }
+
+// A bio page's editor: its items in another order by drag or by keys, and the page as it will look.
+const bio = document.querySelector("[data-bio]");
+if (bio) {
+  const list = bio.querySelector("[data-items]");
+  const told = bio.querySelector("[data-moved]");
+  const look = bio.querySelector("[data-preview]");
+  const renumber = () => {
+    for (const [place, item] of [...list.children].entries()) {
+      for (const field of item.querySelectorAll("[name], [id], [for]")) {
+        for (const name of ["name", "id", "for", "aria-describedby"]) {
+          const value = field.getAttribute(name);
+          if (value) field.setAttribute(name, value.replaceAll(/items\[\d+\]/g, `items[${place}]`));
+        }
+        if (field.name === "do") {
+          field.value = field.value.replace(/\d+$/, place);
+          field.setAttribute("aria-label", field.getAttribute("aria-label").replace(/\d+/, place + 1));
+        }
+      }
+    }
+  };
+  const move = (item, before) => {
+    const focused = document.activeElement;
+    list.insertBefore(item, before);
+    renumber();
+    focused.focus();
+    const place = [...list.children].indexOf(item) + 1;
+    told.textContent = `Moved to place ${place} of ${list.children.length}`;
+    refresh();
+  };
+  const step = (item, by) => {
+    if (by < 0 && item.previousElementSibling) move(item, item.previousElementSibling);
+    if (by > 0 && item.nextElementSibling) move(item, item.nextElementSibling.nextElementSibling);
+  };
+  list.addEventListener("click", (event) => {
+    const [what] = (event.target.closest("button[name=do]")?.value ?? "").split(":");
+    if (what !== "up" && what !== "down") return;
+    event.preventDefault();
+    step(event.target.closest("[data-item]"), what === "up" ? -1 : 1);
+  });
+
+  let dragged = null;
+  for (const handle of list.querySelectorAll("[data-handle]")) {
+    handle.draggable = true;
+    handle.title = "Drag to move";
+    handle.addEventListener("dragstart", (event) => {
+      dragged = handle.closest("[data-item]");
+      event.dataTransfer.effectAllowed = "move";
+      event.dataTransfer.setDragImage(dragged, 0, 0);
+    });
+    handle.addEventListener("dragend", () => (dragged = null));
+  }
+  list.addEventListener("dragover", (event) => {
+    if (dragged) event.preventDefault();
+  });
+  list.addEventListener("drop", (event) => {
+    const over = event.target.closest("[data-item]");
+    if (!dragged || !over || over === dragged) return;
+    event.preventDefault();
+    const box = over.getBoundingClientRect();
+    const below = event.clientY > box.top + box.height / 2;
+    move(dragged, below ? over.nextElementSibling : over);
+  });
+
+  // Each preview in a frame of its own: another page in the same one would be a step of "back".
+  let shown = document.querySelector("iframe[name=preview]");
+  let waiting = 0;
+  const preview = () => {
+    const next = document.createElement("iframe");
+    next.name = `preview-${Date.now()}`;
+    next.title = shown.title;
+    next.classList.add("next");
+    shown.after(next);
+    look.formTarget = next.name;
+    next.addEventListener("load", () => {
+      if (next.contentWindow.location.href === "about:blank") return;
+      shown.remove();
+      next.classList.remove("next");
+      shown = next;
+    });
+    bio.requestSubmit(look);
+  };
+  function refresh() {
+    clearTimeout(waiting);
+    waiting = setTimeout(preview, 400);
+  }
+  bio.addEventListener("input", refresh);
+  look.addEventListener("click", (event) => {
+    // The button's own press, not the one above.
+    if (event.detail > 0) {
+      event.preventDefault();
+      preview();
+    }
+  });
+}

@@ -32,7 +32,8 @@ class ArchitectureTest {
     "clickthru.api..",
     "clickthru.admin..",
     "clickthru.demo..",
-    "clickthru.digest.."
+    "clickthru.digest..",
+    "clickthru.bio.."
   };
 
   @Test
@@ -67,7 +68,8 @@ class ArchitectureTest {
                 "clickthru.account..",
                 "clickthru.demo..",
                 "clickthru.redirect..",
-                "clickthru.digest.."))
+                "clickthru.digest..",
+                "clickthru.bio.."))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("clickthru", "clickthru.admin..", "clickthru.api..")

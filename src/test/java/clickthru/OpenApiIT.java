@@ -114,6 +114,23 @@ class OpenApiIT {
       same(schemas.get("NewKeyMade"), key);
       JsonNode keys = json(server.api("GET", "/api/v1/keys", "").body());
       same(schemas.get("Key"), keys.get("items").get(0));
+      String sent =
+          """
+          {"handle": "ann", "name": "Ann",
+            "items": [{"label": "Shop", "url": "https://shop.example/"}],
+            "socials": [{"icon": "music", "label": "Music", "url": "https://music.example/"}]}
+          """;
+      JsonNode page = json(server.api("POST", "/api/v1/bio-pages", sent).body());
+      same(schemas.get("BioPage"), page);
+      same(schemas.get("BioItem"), page.get("items").get(0));
+      same(schemas.get("BioSocial"), page.get("socials").get(0));
+      same(schemas.get("BioContrast"), page.get("contrasts").get(0));
+      server.api("POST", "/api/v1/bio-pages/ann/publish", "");
+      server.get("/@ann", "User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:9.0) Firefox/9.0");
+      JsonNode stats = json(server.api("GET", "/api/v1/bio-pages/ann/stats", "").body());
+      same(schemas.get("BioStats"), stats);
+      same(schemas.get("BioButton"), stats.get("buttons").get(0));
+      same(schemas.get("BioSource"), stats.get("sources").get(0));
       JsonNode rejudge = json(server.api("GET", "/api/v1/rejudge", "").body());
       same(schemas.get("Rejudge"), rejudge);
       same(

@@ -14,7 +14,6 @@ import clickthru.web.Formats;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -137,9 +136,9 @@ public record ReportView(
     return Formats.label(groupBy().label()) + (then == null ? "" : " · " + then.label());
   }
 
-  /** What rows can be, for the form; link-in-bio pages have no posts to report on. */
+  /** What rows can be, for the form. */
   public List<GroupBy> groupings() {
-    return Arrays.stream(GroupBy.values()).filter(by -> by != GroupBy.BIO).toList();
+    return List.of(GroupBy.values());
   }
 
   /** The days of the period, such as "Nov 1, 2026 to Nov 20, 2026"; empty when it is all time. */

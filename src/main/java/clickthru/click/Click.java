@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param purpose the purpose headers as {@code name=value} pairs; empty when there were none
  * @param network the bits {@link #OWN_NETWORK} and {@link #DATA_CENTRE}
  * @param own the bits {@link #TEST_LINK}, {@link #OWN_BROWSER} and {@link #ASKED_OUT}; and, though
- *     it says nothing against the click, {@link #VARIANT}
+ *     they say nothing against the click, {@link #VARIANT}, {@link #BIO_TAP} and {@link #BIO_VIEW}
  * @param language primary tag of Accept-Language, lower case; empty when there was none
  * @param country two capitals; empty when nobody knows
  */
@@ -53,6 +53,14 @@ public record Click(
   /** In {@link #own}: the visitor was given a variant of a split link, known by utm_content. */
   public static final int VARIANT = 8;
 
+  /** In {@link #own}: a tap on what a link-in-bio page shows. */
+  public static final int BIO_TAP = 16;
+
+  /** In {@link #own}: no tap, but a link-in-bio page that was asked for. */
+  public static final int BIO_VIEW = 32;
+
+  private static final int AGAINST = TEST_LINK | OWN_BROWSER | ASKED_OUT;
+
   private static final long HOUR = 3_600_000L;
 
   /** A click of which no more is known than this. */
@@ -86,6 +94,11 @@ public record Click(
         own,
         language,
         country);
+  }
+
+  /** Whether {@link #own} says anything against the click. */
+  boolean isOwn() {
+    return (own & AGAINST) != 0;
   }
 
   /** The utm_content of the variant the visitor was given; null when the link isn't split. */

@@ -77,6 +77,7 @@ public final class ClickExport {
     }
   }
 
+  /** The next clicks; views of link-in-bio pages, which have the bit 32, are none. */
   private static List<Map<String, @Nullable Object>> page(
       Connection connection, long after, long start, long end) throws SQLException {
     return Sql.list(
@@ -91,7 +92,7 @@ public final class ClickExport {
         left join referrer r on r.id = c.referrer_id
         left join user_agent a on a.id = c.user_agent_id
         left join utm u on u.id = c.utm_id
-        where c.id > ? and c.at >= ? and c.at < ?
+        where c.id > ? and c.at >= ? and c.at < ? and (c.own & 32) = 0
         order by c.id
         limit %d
         """

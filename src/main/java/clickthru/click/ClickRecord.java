@@ -38,8 +38,8 @@ public final class ClickRecord {
    * Fills the buffer; texts over their bound are cut. What each part means: {@link Click}.
    *
    * @param network {@link Click#OWN_NETWORK} and {@link Click#DATA_CENTRE}
-   * @param own {@link Click#TEST_LINK}, {@link Click#OWN_BROWSER}, {@link Click#ASKED_OUT} and
-   *     {@link Click#VARIANT}
+   * @param own {@link Click#TEST_LINK}, {@link Click#OWN_BROWSER}, {@link Click#ASKED_OUT}, {@link
+   *     Click#VARIANT}, {@link Click#BIO_TAP} and {@link Click#BIO_VIEW}
    */
   public void set(
       long at,

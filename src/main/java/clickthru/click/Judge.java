@@ -95,7 +95,7 @@ public final class Judge {
 
   /** What a click says by itself, whatever the visitor did before. */
   public Judgement judge(Click click) {
-    if ((click.own() & ~Click.VARIANT) != 0) return own(click.own());
+    if (click.isOwn()) return own(click.own());
     if ((click.network() & Click.OWN_NETWORK) != 0) return NETWORK;
     if (click.method().equals("HEAD")) return HEAD;
     if (Purpose.isAhead(click.purpose())) return PREFETCH;

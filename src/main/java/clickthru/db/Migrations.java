@@ -30,6 +30,7 @@ final class Migrations {
           "V010__splits.sql",
           "V011__imports.sql",
           "V012__spend_index.sql",
+          "V014__bio_pages.sql",
           "V015__export_layouts.sql");
 
   private Migrations() {}

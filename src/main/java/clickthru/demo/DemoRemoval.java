@@ -162,6 +162,7 @@ public final class DemoRemoval implements Chore {
             "delete from link_variant where link_id in (select id from link where post_id = ?)",
             "delete from conversion where link_id in (select id from link where post_id = ?)",
             "delete from annotation where post_id = ?",
+            "delete from bio_post where post_id = ?",
             "delete from post_tag where post_id = ?",
             "delete from import_match where post_id = ?",
             "delete from impression_day where post_id = ?",

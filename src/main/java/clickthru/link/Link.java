@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param fallbackUrl where it leads once expired; null: a 410 page
  * @param card null: previews show what the destination says of itself
  * @param clickId whether the redirect appends a click id
+ * @param bio whether a link-in-bio page shows it
  * @param split the variants it shares its visitors out to, if any
  */
 public record Link(
@@ -26,6 +27,7 @@ public record Link(
     @Nullable String fallbackUrl,
     @Nullable Card card,
     boolean clickId,
+    boolean bio,
     Split split,
     Instant createdAt,
     @Nullable Instant archivedAt) {
@@ -48,6 +50,7 @@ public record Link(
         fallbackUrl,
         card,
         clickId,
+        bio,
         new Split(variants, split.startedAt(), split.plan()),
         createdAt,
         archivedAt);
@@ -65,6 +68,7 @@ public record Link(
         archivedAt != null,
         card,
         clickId,
+        bio,
         split.running());
   }
 }

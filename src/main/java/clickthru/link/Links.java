@@ -22,8 +22,8 @@ public final class Links {
       """
       select id, slug, post_id, destination, tagged_url, utm_source, utm_medium, utm_campaign,
         utm_term, utm_content, utm_id, redirect_status, expires_at, fallback_url, card_title,
-        card_description, card_image, click_id, split_started_at, split_usual, split_smallest,
-        created_at, archived_at
+        card_description, card_image, click_id, bio, split_started_at, split_usual,
+        split_smallest, created_at, archived_at
       from link
       """;
 
@@ -55,7 +55,7 @@ public final class Links {
           Map<Long, List<Variant>> variants = Variants.all(connection);
           return Sql.list(
               connection,
-              SELECT + " order by id desc limit ?",
+              SELECT + " where bio < 2 order by id desc limit ?",
               row -> {
                 Link link = map(row).with(variants.getOrDefault(row.getLong("id"), List.of()));
                 sink.accept(link.slug(), link.target());
@@ -113,7 +113,9 @@ public final class Links {
                 connection,
                 Sql.list(
                     connection,
-                    SELECT + " where id < ? and archived_at is null order by id desc limit ?",
+                    SELECT
+                        + " where id < ? and archived_at is null and bio < 2"
+                        + " order by id desc limit ?",
                     Links::map,
                     before,
                     most)));
@@ -202,6 +204,59 @@ public final class Links {
         utm.medium(),
         utm.campaign(),
         link.id());
+  }
+
+  /**
+   * Makes a link for what a link-in-bio page shows, in the caller's transaction; {@link #changed}
+   * must follow its commit.
+   */
+  public static Link insertForBio(
+      Connection connection, Destination destination, Utm utm, long postId, Instant now)
+      throws SQLException {
+    LinkDraft draft =
+        new LinkDraft(null, destination, utm, 302, null, null, null, false, List.of(), null);
+    Link link = insert(connection, draft, postId, now);
+    Sql.update(connection, "update link set bio = 1 where id = ?", link.id());
+    return required(byId(connection, link.id()));
+  }
+
+  /**
+   * Leads a link elsewhere and switches it on, all else as it was, in the caller's transaction;
+   * {@link #changed} must follow its commit.
+   */
+  public static Link lead(Connection connection, long id, Destination destination, Utm utm)
+      throws SQLException {
+    Sql.update(
+        connection,
+        """
+        update link set destination = ?, tagged_url = ?, utm_source = ?, utm_medium = ?,
+          utm_campaign = ?, archived_at = null
+        where id = ?
+        """,
+        destination.url(),
+        UtmTags.tag(destination.url(), utm),
+        utm.source(),
+        utm.medium(),
+        utm.campaign(),
+        id);
+    return required(byId(connection, id));
+  }
+
+  /**
+   * Makes the row under which the views of a link-in-bio page are counted, in the caller's
+   * transaction. Nobody can tap it, for no slug begins with {@code @}, and no list shows it.
+   */
+  public static long insertForViews(Connection connection, String handle, Instant now)
+      throws SQLException {
+    return Sql.number(
+        connection,
+        """
+        insert into link (slug, destination, tagged_url, redirect_status, created_at, bio)
+        values (?, '', '', 302, ?, 2)
+        returning id
+        """,
+        "@" + handle,
+        now.toEpochMilli());
   }
 
   /** Tells the front door, after a commit. */
@@ -321,6 +376,7 @@ public final class Links {
             row.getString("card_description"),
             row.getString("card_image")),
         row.getInt("click_id") == 1,
+        row.getInt("bio") == 1,
         new Split(List.of(), Sql.instantOrNull(row, "split_started_at"), plan(row)),
         Instant.ofEpochMilli(row.getLong("created_at")),
         Sql.instantOrNull(row, "archived_at"));

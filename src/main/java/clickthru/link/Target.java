@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param archived switched off: a 410 page
  * @param card what fetchers of link previews get instead of the redirect; null: the redirect
  * @param clickId whether the redirect appends a click id
+ * @param bio whether a link-in-bio page shows it
  * @param variants what visitors are given in place of the URL; most links have none
  */
 public record Target(
@@ -26,4 +27,5 @@ public record Target(
     boolean archived,
     @Nullable Card card,
     boolean clickId,
+    boolean bio,
     List<Variant> variants) {}

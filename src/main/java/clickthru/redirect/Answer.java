@@ -2,6 +2,7 @@ package clickthru.redirect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import clickthru.bio.PagePrint;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -69,6 +70,24 @@ final class Answer {
     write(response, callback, 200, page, CARD_POLICY);
   }
 
+  /** A link-in-bio page: asked for anew each time, since each view is counted. */
+  static void page(
+      Response response, Callback callback, PagePrint.Print print, boolean gzip, boolean https) {
+    HttpFields.Mutable headers = response.getHeaders();
+    response.setStatus(200);
+    headers.add(HTML);
+    headers.add(NO_SNIFF);
+    headers.add(HttpHeader.CACHE_CONTROL, "private, no-cache");
+    headers.add(HttpHeader.VARY, "Accept-Encoding");
+    headers.add("Content-Security-Policy", print.policy());
+    headers.add("X-Frame-Options", "DENY");
+    headers.add("Referrer-Policy", "same-origin");
+    headers.add("Cross-Origin-Opener-Policy", "same-origin");
+    if (https) headers.add("Strict-Transport-Security", "max-age=31536000");
+    if (gzip) headers.add(HttpHeader.CONTENT_ENCODING, "gzip");
+    response.write(true, ByteBuffer.wrap(gzip ? print.gzipped() : print.plain()), callback);
+  }
+
   static void unknown(Response response, Callback callback) {
     write(response, callback, 404, UNKNOWN);
   }
@@ -117,15 +136,15 @@ final class Answer {
 
   private static byte[] page(String title, String text) {
     return """
-        <!doctype html>
-        <html lang="en">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-        <title>%s</title><link rel="stylesheet" href="/assets/pico.css">
-        <link rel="stylesheet" href="/assets/app.css">
-        <link rel="icon" href="/favicon.svg"></head>
-        <body><main class="container"><h1>%s</h1><p>%s</p></main></body>
-        </html>
-        """
+    <!doctype html>
+    <html lang="en">
+    <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+    <title>%s</title><link rel="stylesheet" href="/assets/pico.css">
+    <link rel="stylesheet" href="/assets/app.css">
+    <link rel="icon" href="/favicon.svg"></head>
+    <body><main class="container"><h1>%s</h1><p>%s</p></main></body>
+    </html>
+    """
         .formatted(title, title, text)
         .getBytes(UTF_8);
   }

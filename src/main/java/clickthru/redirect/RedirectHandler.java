@@ -6,7 +6,6 @@ import clickthru.click.ClickRecord;
 import clickthru.click.Journal;
 import clickthru.click.Orphans;
 import clickthru.click.Previewers;
-import clickthru.click.VisitorHash;
 import clickthru.link.Card;
 import clickthru.link.ClickParameter;
 import clickthru.link.FrontDoor;
@@ -14,10 +13,8 @@ import clickthru.link.Slug;
 import clickthru.web.AddressLimit;
 import clickthru.web.BaseUrl;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -38,13 +35,10 @@ import org.jspecify.annotations.Nullable;
  * is handed to the thread pool.
  */
 public final class RedirectHandler extends Handler.Wrapper {
-  private static final String PEER = RedirectHandler.class.getName() + ".peer";
-
   private final FrontDoor<Redirection> links;
   private final Journal journal;
-  private final VisitorHash visitors;
-  private final Origins origins;
-  private final PrivacySignals signals;
+  private final Sightings sightings;
+  private final BioDoor pages;
   private final Orphans orphans;
   private final BaseUrl baseUrl;
   private final ClickIds clickIds;
@@ -55,14 +49,12 @@ public final class RedirectHandler extends Handler.Wrapper {
   private final boolean refusesPrefetch;
   private final Redirects counts = new Redirects();
   private volatile boolean closing;
-  private final ThreadLocal<ClickRecord> records = ThreadLocal.withInitial(ClickRecord::new);
 
   public RedirectHandler(
       FrontDoor<Redirection> links,
       Journal journal,
-      VisitorHash visitors,
-      Origins origins,
-      PrivacySignals signals,
+      Sightings sightings,
+      BioDoor pages,
       Orphans orphans,
       BaseUrl baseUrl,
       ClickIds clickIds,
@@ -73,9 +65,8 @@ public final class RedirectHandler extends Handler.Wrapper {
       boolean refusesPrefetch) {
     this.links = links;
     this.journal = journal;
-    this.visitors = visitors;
-    this.origins = origins;
-    this.signals = signals;
+    this.sightings = sightings;
+    this.pages = pages;
     this.orphans = orphans;
     this.baseUrl = baseUrl;
     this.clickIds = clickIds;
@@ -108,10 +99,15 @@ public final class RedirectHandler extends Handler.Wrapper {
         Answer.unknown(response, callback);
         return true;
       }
-      return handOver(request, response, callback);
+      if (!BioDoor.isPage(request.getHttpURI().getPath())) {
+        return handOver(request, response, callback);
+      }
     }
     switch (request.getMethod()) {
-      case "GET", "HEAD" -> redirect(slug, request, response, callback);
+      case "GET", "HEAD" -> {
+        if (slug == null) page(request, response, callback);
+        else redirect(slug, request, response, callback);
+      }
       case "OPTIONS" -> Answer.options(response, callback);
       default -> Answer.wrongMethod(response, callback);
     }
@@ -156,20 +152,18 @@ public final class RedirectHandler extends Handler.Wrapper {
       else Answer.redirect(response, callback, 302, fallback);
       return;
     }
-    Evidence evidence = new Evidence(request.getHeaders());
-    Origin origin = origin(request, evidence.isForwarded());
-    long visitor = asksOut(evidence) ? 0 : visitors.of(now, origin.group(), evidence.userAgent());
+    Sighting seen = sightings.of(request, now);
+    Evidence evidence = seen.evidence();
     Redirection redirection =
-        link.sides() == null ? link : side(link.sides(), visitor, request, evidence);
+        link.sides() == null ? link : side(link.sides(), seen.visitor(), request, evidence);
     String query = TestLink.without(request.getHttpURI().getQuery());
     String url = redirection.location(query, clickParameter);
     byte[] page = redirection.card() == null ? null : card(redirection.card(), slug, url, request);
-    ClickRecord record = records.get();
     byte[] utm = redirection.utmSent(query);
-    fill(record, now, utm, link, request, evidence, origin, visitor);
+    ClickRecord record = sightings.record(seen, link.linkId(), utm, marks(link));
     boolean ahead = refusesPrefetch && evidence.isSpeculative();
     // Whoever asks not to be tracked takes nothing along by which the shop could name their tap.
-    long named = redirection.clickId() && !asksOut(evidence) ? now : 0;
+    long named = redirection.clickId() && !seen.asksOut() ? now : 0;
     counts.answered.increment();
     if (journal.waitsForDisk()) {
       // The answer leaves when the disk has the click, or after a bounded wait; also when the click
@@ -234,43 +228,13 @@ public final class RedirectHandler extends Handler.Wrapper {
     }
   }
 
-  private void fill(
-      ClickRecord record,
-      long now,
-      byte[] utm,
-      Redirection link,
-      Request request,
-      Evidence evidence,
-      Origin origin,
-      long visitor) {
-    boolean out = asksOut(evidence) && signals == PrivacySignals.NOT_COUNTED;
-    String userAgent = evidence.userAgent();
-    record.set(
-        now,
-        link.linkId(),
-        request.getMethod().equals("HEAD"),
-        visitor,
-        utm,
-        out ? "" : evidence.referrerHost(),
-        out ? "" : userAgent,
-        evidence.purpose(),
-        origin.network(),
-        (TestLink.is(request.getHttpURI().getQuery()) ? Click.TEST_LINK : 0)
-            | (evidence.isOwnBrowser() ? Click.OWN_BROWSER : 0)
-            | (out ? Click.ASKED_OUT : 0)
-            | (link.sides() == null ? 0 : Click.VARIANT),
-        out ? "" : evidence.language(),
-        out ? "" : origin.country());
-  }
-
-  private boolean asksOut(Evidence evidence) {
-    return evidence.asksNotToBeTracked() && signals != PrivacySignals.IGNORE;
+  private static int marks(Redirection link) {
+    return (link.sides() == null ? 0 : Click.VARIANT) | (link.bio() ? Click.BIO_TAP : 0);
   }
 
   private void unknown(String slug, Request request, Response response, Callback callback) {
     counts.unknown.increment();
-    if (unknownSlugs.isTooMany(
-        origin(request, request.getHeaders().contains(HttpHeader.X_FORWARDED_FOR)).group())) {
+    if (isTooMany(request)) {
       Answer.tooMany(response, callback, AddressLimit.WINDOW_SECONDS);
     } else {
       orphans.count(slug);
@@ -278,16 +242,24 @@ public final class RedirectHandler extends Handler.Wrapper {
     }
   }
 
-  /** Where the request comes from; the peer's origin is worked out once a connection. */
-  private Origin origin(Request request, boolean forwarded) {
-    ConnectionMetaData connection = request.getConnectionMetaData();
-    if (!forwarded && connection.getAttribute(PEER) instanceof Origin known) return known;
-    String peer = Request.getRemoteAddr(request);
-    List<String> forwardedFor =
-        forwarded ? request.getHeaders().getValuesList(HttpHeader.X_FORWARDED_FOR) : List.of();
-    Origin origin = origins.of(peer, forwardedFor);
-    if (!forwarded) connection.setAttribute(PEER, origin);
-    return origin;
+  private void page(Request request, Response response, Callback callback) {
+    pages.answer(
+        request,
+        response,
+        callback,
+        work -> onPool(response, callback, work),
+        () -> {
+          if (isTooMany(request)) {
+            Answer.tooMany(response, callback, AddressLimit.WINDOW_SECONDS);
+          } else {
+            Answer.unknown(response, callback);
+          }
+        });
+  }
+
+  private boolean isTooMany(Request request) {
+    boolean forwarded = request.getHeaders().contains(HttpHeader.X_FORWARDED_FOR);
+    return unknownSlugs.isTooMany(sightings.origin(request, forwarded).group());
   }
 
   /** The slug in look-up form when the path is one, else null. */

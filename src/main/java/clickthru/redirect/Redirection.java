@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param archived switched off: a 410 page
  * @param card what fetchers of link previews get; null, as for most links: the redirect
  * @param clickId whether the URL gets a click id
+ * @param bio whether a link-in-bio page shows it
  * @param sides what visitors get in place of this; null, as for most links: this
  */
 public record Redirection(
@@ -33,6 +34,7 @@ public record Redirection(
     boolean archived,
     @Nullable Card card,
     boolean clickId,
+    boolean bio,
     @Nullable Sides sides) {
 
   /** Bytes that a link takes in memory with a URL and tags of usual length. */
@@ -63,6 +65,7 @@ public record Redirection(
         target.archived(),
         target.card(),
         target.clickId(),
+        target.bio(),
         Sides.of(target, clickParameter));
   }
 
@@ -78,6 +81,7 @@ public record Redirection(
         target.archived(),
         target.card(),
         target.clickId(),
+        target.bio(),
         null);
   }
 

@@ -97,6 +97,7 @@ final class ChosenPosts {
   /** In no order: sorting here costs less than there, with all that stands beside them. */
   List<Choice> read() throws SQLException {
     Map<Long, List<String>> tags = wanted.tags() ? tags() : Map.of();
+    Map<Long, String> pages = pages();
     List<@Nullable Object> parameters = new ArrayList<>(Arrays.asList(picked()));
     parameters.addAll(pick.ofPosts());
     return Sql.list(
@@ -119,7 +120,7 @@ final class ChosenPosts {
             + "left join impression_snapshot e on e.id = %s\n".formatted(pick.spendSql())
             + areChosen
             + "and %s ".formatted(pick.posts()),
-        row -> choice(row, tags),
+        row -> choice(row, tags, pages),
         parameters.toArray());
   }
 
@@ -203,6 +204,16 @@ final class ChosenPosts {
     return tags;
   }
 
+  /** The handles of link-in-bio pages, by the post that stands for each. */
+  private Map<Long, String> pages() throws SQLException {
+    Map<Long, String> pages = new HashMap<>();
+    Sql.each(
+        connection,
+        "select post_id, handle from bio_page",
+        row -> pages.put(row.getLong(1), row.getString(2)));
+    return pages;
+  }
+
   private @Nullable Object[] picked() {
     List<@Nullable Object> parameters = new ArrayList<>(pick.parameters());
     parameters.addAll(conditions);
@@ -218,7 +229,8 @@ final class ChosenPosts {
     return known == null ? text : known;
   }
 
-  private Choice choice(ResultSet row, Map<Long, List<String>> tags) throws SQLException {
+  private Choice choice(ResultSet row, Map<Long, List<String>> tags, Map<Long, String> pages)
+      throws SQLException {
     // Most snapshots tell impressions alone; a column costs more to ask for than to read.
     boolean tells = row.getInt("tells") == 1;
     long id = row.getLong("id");
@@ -233,6 +245,7 @@ final class ChosenPosts {
             Sql.instantOrNull(row, "published_at"),
             Instant.ofEpochMilli(row.getLong("published")),
             tags.getOrDefault(id, List.of()),
+            pages.get(id),
             null,
             snapshot(row, tells));
     return new Choice(

@@ -73,13 +73,13 @@ public final class CtrReport {
   }
 
   private CtrTable alone(Query query) throws SQLException {
-    // Link-in-bio pages have no posts of their own, so there is nothing to count for them yet.
-    boolean bio = query.groupBy() == GroupBy.BIO || query.thenBy() == GroupBy.BIO;
-    List<LinkClicks> links = bio ? List.of() : database.readAtOnce(read -> links(read, query));
+    List<LinkClicks> all = database.readAtOnce(read -> links(read, query));
+    List<LinkClicks> links = about(query, all);
     boolean aged = query.groupBy() == GroupBy.AGE || query.thenBy() == GroupBy.AGE;
-    List<LinkClicks> inRows = aged ? database.readAtOnce(read -> atEachAge(read, query)) : links;
+    List<LinkClicks> inRows =
+        aged ? database.readAtOnce(read -> about(query, atEachAge(read, query))) : links;
     Map<CtrRow, Channel> shared = new HashMap<>();
-    UsualRates rates = new UsualRates(byPost(links), query);
+    UsualRates rates = new UsualRates(byPost(all), query);
     Outcomes outcomes = database.read(read -> outcomes(read, query, links, inRows));
     Map<CtrRow, Outcome> beside = new HashMap<>();
     List<CtrRow> rows = new ArrayList<>();
@@ -100,6 +100,13 @@ public final class CtrReport {
     CtrRow total = total(query, new Pool(byPost(links), query, several), rates, shared);
     beside.put(total, outcomes.ofTotal(links));
     return new CtrTable(query, clock.instant(), rows, total, Map.of(), shared, beside, null);
+  }
+
+  /** By link-in-bio page, the posts that stand for one and no others; else all. */
+  private static List<LinkClicks> about(Query query, List<LinkClicks> links) {
+    boolean bio = query.groupBy() == GroupBy.BIO || query.thenBy() == GroupBy.BIO;
+    if (!bio) return links;
+    return links.stream().filter(link -> link.clicks().post().bio() != null).toList();
   }
 
   private Outcomes outcomes(

@@ -51,12 +51,17 @@ record Group(String key, String label, int place) {
           case HOUR -> hour(post.publishedAt(), zone);
           case AGE -> age(post.age());
           case PLANNED_BY -> named(post.plannedBy(), "nobody named");
-          case BIO, TOTAL -> TOTAL;
+          case BIO -> bio(post.bio());
+          case TOTAL -> TOTAL;
         });
   }
 
   private static Group named(@Nullable String value, String missing) {
     return value == null || value.isEmpty() ? new Group("", missing) : new Group(value, value);
+  }
+
+  private static Group bio(@Nullable String handle) {
+    return handle == null ? named(null, "no bio page") : new Group(handle, "@" + handle);
   }
 
   private static Group channel(String key, Channels channels) {

@@ -27,7 +27,7 @@ public enum GroupBy {
   AGE,
   /** Who planned the post. */
   PLANNED_BY,
-  /** Link-in-bio pages. */
+  /** Link-in-bio pages: their buttons' clicks by the profile's views. */
   BIO,
   TOTAL;
 

@@ -20,6 +20,8 @@ record PostClicks(Post post, ClickSums counted, ClickSums all) {
    * What a report needs to know of a post.
    *
    * @param out when it was published or, if that is not known, entered
+   * @param bio the handle of the link-in-bio page that the post stands for; null: it is no such
+   *     post
    * @param age the age it is looked at; null: as it is now
    */
   record Post(
@@ -32,17 +34,29 @@ record PostClicks(Post post, ClickSums counted, ClickSums all) {
       @Nullable Instant publishedAt,
       Instant out,
       List<String> tags,
+      @Nullable String bio,
       @Nullable Age age,
       @Nullable Snapshot snapshot) {
 
     Post with(@Nullable Snapshot other) {
       return new Post(
-          id, title, channel, campaign, goal, plannedBy, publishedAt, out, tags, age, other);
+          id, title, channel, campaign, goal, plannedBy, publishedAt, out, tags, bio, age, other);
     }
 
     Post at(Age other) {
       return new Post(
-          id, title, channel, campaign, goal, plannedBy, publishedAt, out, tags, other, snapshot);
+          id,
+          title,
+          channel,
+          campaign,
+          goal,
+          plannedBy,
+          publishedAt,
+          out,
+          tags,
+          bio,
+          other,
+          snapshot);
     }
   }
 

@@ -26,6 +26,11 @@ public record VerdictCounts(long received, Map<String, Long> verdicts, long uniq
     return new VerdictCounts(received, byName, unique);
   }
 
+  /** Those of people. */
+  public long person() {
+    return verdicts.getOrDefault(Verdict.PERSON.key(), 0L);
+  }
+
   /** As the API names and orders it. */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();

@@ -46,9 +46,9 @@ public final class Assets {
     send(ctx, found("icon.svg"));
   }
 
-  /** {@code GET /robots.txt}. */
-  public void robots(Context ctx) {
-    ctx.header("Cache-Control", FOR_AN_HOUR).result(ROBOTS);
+  /** {@code GET /robots.txt}; the sitemap's address has to be a whole one. */
+  public void robots(Context ctx, String sitemap) {
+    ctx.header("Cache-Control", FOR_AN_HOUR).result(ROBOTS + "\nSitemap: " + sitemap + "\n");
   }
 
   private Asset found(String name) {

@@ -1,11 +1,15 @@
 package clickthru.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -24,7 +28,11 @@ public final class Json {
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
-          .addModule(new SimpleModule().addSerializer(new InstantText()))
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(new InstantText())
+                  .addDeserializer(Instant.class, new TextInstant()))
           .build();
 
   private Json() {}
@@ -35,6 +43,18 @@ public final class Json {
       return MAPPER.writeValueAsString(tree);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("can't be written as JSON: " + tree.getClass(), e);
+    }
+  }
+
+  /**
+   * Reads what {@link #write(Object)} wrote, such as a document kept in the database. Not for what
+   * somebody sends: that is read field by field, as {@link JsonBody}.
+   */
+  public static <T> T read(String text, Class<T> type) {
+    try {
+      return MAPPER.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("can't be read as " + type.getSimpleName(), e);
     }
   }
 
@@ -71,6 +91,19 @@ public final class Json {
     public void serialize(Instant value, JsonGenerator out, SerializerProvider provider)
         throws IOException {
       out.writeString(value.truncatedTo(ChronoUnit.MILLIS).toString());
+    }
+  }
+
+  private static final class TextInstant extends StdDeserializer<Instant> {
+    private static final long serialVersionUID = 1;
+
+    TextInstant() {
+      super(Instant.class);
+    }
+
+    @Override
+    public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      return Instant.parse(in.getText());
     }
   }
 }

@@ -2,6 +2,8 @@ package clickthru.redirect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clickthru.bio.PagePrint;
+import clickthru.bio.ShownPages;
 import clickthru.click.ClickIds;
 import clickthru.click.Journal;
 import clickthru.click.Loader;
@@ -14,9 +16,11 @@ import clickthru.link.Target;
 import clickthru.link.Utm;
 import clickthru.testing.MovableClock;
 import clickthru.testing.TestDatabase;
+import clickthru.web.Assets;
 import clickthru.web.BaseUrl;
 import clickthru.web.ClientAddress;
 import clickthru.web.Networks;
+import clickthru.web.Templates;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -62,6 +66,7 @@ class DroppedClickTest {
             false,
             null,
             true,
+            false,
             List.of());
     MovableClock clock = new MovableClock();
     Server server = new Server();
@@ -89,17 +94,24 @@ class DroppedClickTest {
 
   private RedirectHandler handler(
       Database database, Journal journal, Target target, MovableClock clock) {
+    Sightings sightings =
+        new Sightings(
+            new VisitorHash(folder.resolve("salt"), "1", clock),
+            new Origins(new ClientAddress(Networks.NONE), Networks.NONE, Networks.NONE, null),
+            PrivacySignals.NO_HASH);
+    BaseUrl baseUrl = new BaseUrl("https://go.example");
+    ShownPages pages =
+        new ShownPages(database, new PagePrint(new Templates(new Assets()), baseUrl), clock);
     return new RedirectHandler(
         new FrontDoor<>(
             1_000_000,
             Redirection::weight,
             slug -> Redirection.of(target, new ClickParameter("ct_click"))),
         journal,
-        new VisitorHash(folder.resolve("salt"), "1", clock),
-        new Origins(new ClientAddress(Networks.NONE), Networks.NONE, Networks.NONE, null),
-        PrivacySignals.NO_HASH,
+        sightings,
+        new BioDoor(pages, journal, sightings, clock, false, false),
         new Orphans(database, clock),
-        new BaseUrl("https://go.example"),
+        baseUrl,
         new ClickIds(new byte[32]),
         new ClickParameter("ct_click"),
         clock,

@@ -92,6 +92,7 @@ class SidesTest {
   }
 
   private static Target target(long link, List<Variant> variants) {
-    return new Target(link, OWN, TAGS, 302, Long.MAX_VALUE, null, false, null, false, variants);
+    return new Target(
+        link, OWN, TAGS, 302, Long.MAX_VALUE, null, false, null, false, false, variants);
   }
 }

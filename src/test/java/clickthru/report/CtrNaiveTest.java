@@ -116,7 +116,10 @@ class CtrNaiveTest {
       Instant to = seed % 3 == 0 ? START.plus(Duration.ofHours(15)) : null;
       int compared = 0;
       for (GroupBy groupBy : GroupBy.values()) {
-        if (groupBy == GroupBy.BIO) continue;
+        if (groupBy == GroupBy.BIO) {
+          checkPages(report, query(groupBy, null, Numerator.PERSON, Suspects.OUT, from, to));
+          continue;
+        }
         for (Numerator numerator : Numerator.values()) {
           Suspects suspects = seed % 4 == 0 ? Suspects.IN : Suspects.OUT;
           Query query = query(groupBy, null, numerator, suspects, from, to);
@@ -799,7 +802,8 @@ class CtrNaiveTest {
           case HOUR -> published == null ? "" : published.atZone(ZONE).toString().substring(11, 13);
           case AGE -> look.age;
           case PLANNED_BY -> Objects.requireNonNullElse(post.plannedBy(), "");
-          case BIO, TOTAL -> "total";
+          case BIO -> "page" + post.id();
+          case TOTAL -> "total";
         });
   }
 
@@ -912,6 +916,15 @@ class CtrNaiveTest {
 
   private static @Nullable Long grown(@Nullable Long start, @Nullable Long end) {
     return start == null || end == null || end < start ? null : Long.valueOf(end - start);
+  }
+
+  /** Posts that stand for link-in-bio pages, and no others. */
+  private void checkPages(CtrReport report, Query query) throws Exception {
+    List<Look> pages =
+        looks(query).stream().filter(look -> look.post.channel().equals(Rows.BIO_CHANNEL)).toList();
+    CtrTable table = report.table(query);
+    checkRows(table, query, pages);
+    assertThat(table.total().posts()).isEqualTo(pages.size());
   }
 
   private List<PostRow> inside(@Nullable Instant from, @Nullable Instant to) {

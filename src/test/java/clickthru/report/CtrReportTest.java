@@ -338,7 +338,7 @@ class CtrReportTest {
   }
 
   @Test
-  void bio_hasNoRowsYet() throws Exception {
+  void bio_withoutPages_hasNoRows() throws Exception {
     rows.post("x");
     rows.write();
     CtrTable table = table(GroupBy.BIO, Numerator.PERSON, null, null);

@@ -63,6 +63,8 @@ final class Rows implements AutoCloseable {
 
   record SpendRow(String campaign, long amount, String currency, Instant asOf) {}
 
+  static final String BIO_CHANNEL = "tiktok-bio";
+
   static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
   private static final String ROLL_UP_RULES =
@@ -206,6 +208,7 @@ final class Rows implements AutoCloseable {
                 link.medium(),
                 link.content());
           }
+          writePages(connection);
           for (ClickRow click : clicks) {
             Sql.update(
                 connection,
@@ -257,6 +260,22 @@ final class Rows implements AutoCloseable {
               """);
         });
     return this;
+  }
+
+  /** Every post of this channel stands for a link-in-bio page. */
+  private void writePages(Connection connection) throws SQLException {
+    for (PostRow post : posts) {
+      if (!post.channel().equals(BIO_CHANNEL) || links.isEmpty()) continue;
+      Sql.update(
+          connection,
+          """
+          insert into bio_page (handle, post_id, view_link_id, draft, changed_at, created_at)
+          values (?, ?, ?, '{}', 0, 0)
+          """,
+          "page" + post.id(),
+          post.id(),
+          links.get(0).id());
+    }
   }
 
   private void writeBeside(Connection connection) throws SQLException {

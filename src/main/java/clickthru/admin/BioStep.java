@@ -1,0 +1,60 @@
+package clickthru.admin;
+
+import clickthru.bio.Content;
+import clickthru.bio.Item;
+import clickthru.link.Slug;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What a button of the form does to a page, beside keeping what was typed.
+ *
+ * @param verb empty: nothing
+ * @param place of the item it is about
+ */
+record BioStep(String verb, int place) {
+  private static final BioStep NONE = new BioStep("", 0);
+
+  /** Reads a button's value, such as {@code up:3}. */
+  static BioStep of(String pressed) {
+    String[] parts = pressed.split(":", 2);
+    boolean known =
+        List.of("up", "down", "remove", "button", "heading", "publish").contains(parts[0]);
+    if (!known) return NONE;
+    boolean placed = parts.length == 2 && parts[1].matches("\\d{1,3}");
+    return new BioStep(parts[0], placed ? Integer.parseInt(parts[1]) : -1);
+  }
+
+  boolean publishes() {
+    return verb.equals("publish");
+  }
+
+  /** Where on the page to go on. */
+  String fragment() {
+    return verb.isEmpty() || publishes() ? "" : "#items";
+  }
+
+  Content apply(Content content) {
+    List<Item> items = new ArrayList<>(content.items());
+    switch (verb) {
+      case "up" -> swap(items, place - 1);
+      case "down" -> swap(items, place);
+      case "remove" -> {
+        if (place >= 0 && place < items.size()) items.remove(place);
+      }
+      case "button" -> items.add(fresh(Item.Kind.BUTTON, "New button"));
+      case "heading" -> items.add(fresh(Item.Kind.HEADING, "New heading"));
+      default -> {}
+    }
+    return items.size() > Content.MOST_ITEMS ? content : content.withItems(items);
+  }
+
+  private static Item fresh(Item.Kind kind, String label) {
+    return new Item(kind, Slug.random(), label, null, false, null, null);
+  }
+
+  private static void swap(List<Item> items, int upper) {
+    if (upper >= 0 && upper + 1 < items.size()) Collections.swap(items, upper, upper + 1);
+  }
+}
