@@ -39,6 +39,7 @@ class RedirectionTest {
   }
 
   private static Target target(boolean clickId, List<Variant> variants) {
-    return new Target(1, OWN, TAGS, 302, Long.MAX_VALUE, null, false, null, clickId, variants);
+    return new Target(
+        1, OWN, TAGS, 302, Long.MAX_VALUE, null, false, null, clickId, false, variants);
   }
 }
