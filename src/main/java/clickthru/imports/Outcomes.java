@@ -74,13 +74,12 @@ final class Outcomes {
         update import_row as r set state = 'skipped', held = 2,
           reason = 'an earlier row of this file already is of post ' || r.post_id
         where r.run_id = ? and r.state = 'matched' and r.taken = 0 and r.post_id is not null
-          and exists (
-            select 1 from import_row o
-            where o.run_id = r.run_id and o.post_id = r.post_id and o.kind = r.kind
-              and o.number < r.number and o.state in ('matched', 'unchanged')
-              and coalesce(o.as_of, 0) = coalesce(r.as_of, 0)
-              and coalesce(o.day, -1) = coalesce(r.day, -1))
+          and r.number not in (
+            select min(o.number) from import_row o
+            where o.run_id = ? and o.state in ('matched', 'unchanged') and o.post_id is not null
+            group by o.post_id, o.kind, coalesce(o.as_of, 0), coalesce(o.day, -1))
         """,
+        run,
         run);
   }
 
