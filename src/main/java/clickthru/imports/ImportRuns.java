@@ -43,7 +43,8 @@ final class ImportRuns {
         connection,
         """
         update import_run set state = 'preview', format = ?, name = ?, platform = ?,
-          channel = coalesce(channel, ?), scope = ?, as_of = ?, as_of_from = ?, zone = ?, notes = ?,
+          channel = coalesce(channel, ?), scope = ?, data_rows = ?, as_of = ?, as_of_from = ?,
+          zone = ?, notes = ?,
           first_published_at = (select min(published_at) from import_row where run_id = ?),
           last_published_at = (select max(published_at) from import_row where run_id = ?)
         where id = ?
@@ -53,6 +54,7 @@ final class ImportRuns {
         summary.platform().key(),
         summary.channel(),
         summary.scope().name().toLowerCase(Locale.ROOT),
+        summary.rows(),
         asOf.toEpochMilli(),
         asOfFrom,
         summary.zone(),
@@ -127,25 +129,40 @@ final class ImportRuns {
         id);
   }
 
-  /** Counts the rows anew. */
+  /**
+   * Counts anew what became of the rows. Several series of one line of an account are one row, and
+   * where a file is of posts, account days beside them are none.
+   */
   static void count(Connection connection, long id) throws SQLException {
     Sql.update(
         connection,
         """
-        update import_run set (data_rows, matched, confirm, unmatched, ignored, skipped, unchanged,
-          snapshots, days) = (
-            select count(*),
-              coalesce(sum(case when r.state = 'matched' then 1 else 0 end), 0),
+        update import_run set (matched, confirm, unmatched, ignored, skipped, unchanged) = (
+            select coalesce(sum(case when r.state = 'matched' then 1 else 0 end), 0),
               coalesce(sum(case when r.state = 'confirm' then 1 else 0 end), 0),
               coalesce(sum(case when r.state = 'unmatched' then 1 else 0 end), 0),
               coalesce(sum(case when r.state = 'ignored' then 1 else 0 end), 0),
               coalesce(sum(case when r.state = 'skipped' then 1 else 0 end), 0),
-              coalesce(sum(case when r.state = 'unchanged' then 1 else 0 end), 0),
-              coalesce(sum(case when r.state = 'matched' and r.day is null
-                and (r.taken = 1 or import_run.state = 'preview') then 1 else 0 end), 0),
-              coalesce(sum(case when r.state = 'matched' and r.day is not null
-                and (r.taken = 1 or import_run.state = 'preview') then 1 else 0 end), 0)
-            from import_row r where r.run_id = import_run.id)
+              coalesce(sum(case when r.state = 'unchanged' then 1 else 0 end), 0)
+            from import_row r
+            where r.run_id = import_run.id
+              and (import_run.scope = 'account_days' or r.series is null)
+              and not exists (
+                select 1 from import_row o
+                where o.run_id = r.run_id and o.number = r.number - 1 and o.place_row = r.place_row
+                  and o.place_sheet = r.place_sheet and o.place_file = r.place_file))
+        where id = ?
+        """,
+        id);
+    Sql.update(
+        connection,
+        """
+        update import_run set (snapshots, days) = (
+            select coalesce(sum(case when r.day is null then 1 else 0 end), 0),
+              coalesce(sum(case when r.day is not null then 1 else 0 end), 0)
+            from import_row r
+            where r.run_id = import_run.id and r.state = 'matched'
+              and (r.taken = 1 or import_run.state = 'preview'))
         where id = ?
         """,
         id);

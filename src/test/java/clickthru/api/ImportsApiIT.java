@@ -51,6 +51,24 @@ class ImportsApiIT {
   }
 
   @Test
+  void create_twoSeriesADay_countsTheDays() throws Exception {
+    String days =
+        """
+        "Date","Video Views","Profile Views","Likes","Comments","Shares"
+        "June 21","116","7","4","0","1"
+        "June 22","79","2","2","0","0"
+        """;
+    JsonNode taken = sent("?filename=Overview.csv", days);
+    assertThat(taken.get("format").asText()).isEqualTo("tiktok-overview");
+    assertThat(taken.get("rows").asInt()).isEqualTo(2);
+    assertThat(taken.get("matched").asInt()).isEqualTo(2);
+    assertThat(taken.get("snapshots").asInt()).isZero();
+    assertThat(taken.get("days").asInt()).isEqualTo(4);
+    assertThat(taken.at("/sums/views").asLong()).isEqualTo(195);
+    assertThat(taken.at("/sums/profile_views").asLong()).isEqualTo(9);
+  }
+
+  @Test
   void create_dryRun_saysWhatItWouldAndChangesNothing() throws Exception {
     long post = post("https://twitter.com/brand/status/2044000000000000000?s=20");
     String before = report();
