@@ -35,7 +35,11 @@ class LoaderTest {
 
   @BeforeEach
   void open() throws Exception {
-    database = TestDatabase.open(folder);
+    open(TestDatabase.open(folder));
+  }
+
+  private void open(Database opened) throws Exception {
+    database = opened;
     started = false;
     Position position = Loader.position(database);
     journal =
@@ -381,6 +385,8 @@ class LoaderTest {
 
   @Test
   void lockedDatabase_clicksWaitAndAreAllThereAfterwards() throws Exception {
+    close();
+    open(Database.open("jdbc:sqlite:" + folder.resolve("t.db"), Duration.ofMillis(500)));
     loader.start();
     tap(1, 1, NOON);
     assertThat(loader.catchUp(Duration.ofSeconds(10))).isTrue();
