@@ -386,7 +386,10 @@ public final class Imports {
     return database.read(connection -> ImportRows.list(connection, id, state, after, most));
   }
 
-  /** The sum of the denominators of all rows, by kind: to be held against the platform's own. */
+  /**
+   * The sum of the denominators of all rows, by kind: to be held against the platform's own. Where
+   * a file is of posts, account days beside them are left out: they count the same once more.
+   */
   public Map<String, Long> sums(long id) throws SQLException {
     Map<String, Long> sums = new LinkedHashMap<>();
     database.read(
@@ -394,8 +397,10 @@ public final class Imports {
           Sql.each(
               connection,
               """
-              select kind, sum(value) from import_row
-              where run_id = ? and value is not null group by kind order by kind
+              select r.kind, sum(r.value) from import_row r join import_run i on i.id = r.run_id
+              where r.run_id = ? and r.value is not null
+                and (i.scope = 'account_days' or r.series is null)
+              group by r.kind order by r.kind
               """,
               row -> sums.put(row.getString(1), row.getLong(2)),
               id);

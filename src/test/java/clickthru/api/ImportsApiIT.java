@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clickthru.testing.RunningServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,11 +13,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +70,32 @@ class ImportsApiIT {
     assertThat(taken.get("days").asInt()).isEqualTo(4);
     assertThat(taken.at("/sums/views").asLong()).isEqualTo(195);
     assertThat(taken.at("/sums/profile_views").asLong()).isEqualTo(9);
+  }
+
+  @Test
+  void create_postsAndAccountDays_countsThePosts() throws Exception {
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+    try (ZipOutputStream members = new ZipOutputStream(zip, StandardCharsets.UTF_8)) {
+      members.putNextEntry(new ZipEntry("Content.csv"));
+      members.write(EXPORT.getBytes(StandardCharsets.UTF_8));
+      members.putNextEntry(new ZipEntry("Overview.csv"));
+      members.write(
+          """
+          Date,Impressions,Likes,Create Post
+          "Sat, May 16, 2026",542,30,0
+          "Fri, May 15, 2026",4308,88,1
+          """
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    HttpRequest request = request("?filename=x.zip", zip.toByteArray(), "application/zip");
+    JsonNode taken = json(client.send(request, BodyHandlers.ofString()), 200);
+    assertThat(taken.get("format").asText()).isEqualTo("x-content");
+    assertThat(taken.get("rows").asInt()).isEqualTo(2);
+    assertThat(taken.get("unmatched").asInt()).isEqualTo(2);
+    assertThat(taken.get("matched").asInt()).isZero();
+    assertThat(taken.get("days").asInt()).isEqualTo(2);
+    assertThat(taken.at("/sums/impressions").asLong()).isEqualTo(3700);
+    assertThat(taken.get("notes").toString()).contains("X account by day, 2 rows");
   }
 
   @Test
@@ -264,8 +294,12 @@ class ImportsApiIT {
   }
 
   private HttpRequest request(String query, String body, String type) {
+    return request(query, body.getBytes(StandardCharsets.UTF_8), type);
+  }
+
+  private HttpRequest request(String query, byte[] body, String type) {
     return HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/imports" + query))
-        .POST(BodyPublishers.ofString(body))
+        .POST(BodyPublishers.ofByteArray(body))
         .header("Content-Type", type)
         .header("Authorization", "Bearer " + RunningServer.API_KEY)
         .build();
