@@ -16,6 +16,7 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -29,6 +30,9 @@ final class Http {
   private static final int MOST_CONNECTIONS = 8_192;
 
   private static final long MOST_BODY = 64 << 10;
+
+  /** A body that trickles in holds a thread: fewer bytes a second than this, and it is refused. */
+  private static final long LEAST_BYTES_A_SECOND = 256;
 
   /** A form with a file in it. */
   private static final long MOST_FORM = 3 << 20;
@@ -60,6 +64,7 @@ final class Http {
               });
           config.jetty.modifyServer(
               server -> {
+                server.insertHandler(new EagerContentHandler(smallBodies()));
                 server.insertHandler(new HeadAsGet());
                 server.insertHandler(redirects);
                 server.setDynamic(false);
@@ -69,6 +74,14 @@ final class Http {
               });
           routes.add(config.routes);
         });
+  }
+
+  /**
+   * A body is waited for without a thread up to here, and only then handled: so nobody who sends a
+   * sign-in byte by byte keeps others out. What is longer needs a key or a session first.
+   */
+  private static EagerContentHandler.ContentLoaderFactory smallBodies() {
+    return new EagerContentHandler.RetainedContentLoaderFactory(MOST_BODY, 1 << 10, false);
   }
 
   private static QueuedThreadPool threads() {
@@ -82,6 +95,7 @@ final class Http {
     http.getHttpConfiguration().setSendServerVersion(false);
     http.getHttpConfiguration().setSendXPoweredBy(false);
     http.getHttpConfiguration().setRequestHeaderSize(8 << 10);
+    http.getHttpConfiguration().setMinRequestDataRate(LEAST_BYTES_A_SECOND);
     http.getHttpConfiguration().setHeaderCacheSize(0);
     http.getHttpConfiguration().setUriCompliance(PATHS);
     int selectors = Runtime.getRuntime().availableProcessors();

@@ -394,10 +394,11 @@ public final class Imports {
           Sql.each(
               connection,
               """
-              select kind, sum(value) from import_row
+              select kind, sum(value * 1.0) from import_row
               where run_id = ? and value is not null group by kind order by kind
               """,
-              row -> sums.put(row.getString(1), row.getLong(2)),
+              // Exact up to 2^53, and no sum of whole numbers that the database refuses.
+              row -> sums.put(row.getString(1), Math.round(row.getDouble(2))),
               id);
           return sums;
         });
