@@ -16,7 +16,6 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -64,7 +63,6 @@ final class Http {
               });
           config.jetty.modifyServer(
               server -> {
-                server.insertHandler(new EagerContentHandler(smallBodies()));
                 server.insertHandler(new HeadAsGet());
                 server.insertHandler(redirects);
                 server.setDynamic(false);
@@ -74,14 +72,6 @@ final class Http {
               });
           routes.add(config.routes);
         });
-  }
-
-  /**
-   * A body is waited for without a thread up to here, and only then handled: so nobody who sends a
-   * sign-in byte by byte keeps others out. What is longer needs a key or a session first.
-   */
-  private static EagerContentHandler.ContentLoaderFactory smallBodies() {
-    return new EagerContentHandler.RetainedContentLoaderFactory(MOST_BODY, 1 << 10, false);
   }
 
   private static QueuedThreadPool threads() {
