@@ -154,7 +154,7 @@ public record MappingView(
     for (int i = 0; i < names().size(); i++) {
       roles.add(Mapping.isRole(role(i)) ? role(i) : "");
     }
-    String typed = form.value("name").replaceAll("\\s+", " ").strip();
+    String typed = form.value("name").replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     String name = typed.isEmpty() ? filename.replaceAll("\\s+", " ").strip() : typed;
     return new Mapping(
         name,

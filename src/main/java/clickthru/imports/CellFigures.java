@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class CellFigures {
   private static final Pattern IN_HEADER = Pattern.compile("\\(([A-Z]{3})\\)$");
 
+  /** As much of a cell as a note tells. */
+  private static final int LONGEST = 60;
+
   private final TableContext context;
   private final List<Cell> cells;
   private final boolean daily;
@@ -108,8 +111,9 @@ final class CellFigures {
   }
 
   private @Nullable Long bad(Role role) {
-    notes.add(
-        context.columns().name(role) + " \"" + cell(role).text() + "\" can't be taken: left out.");
+    String text = cell(role).text();
+    String start = text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text;
+    notes.add(context.columns().name(role) + " \"" + start + "\" can't be taken: left out.");
     return null;
   }
 

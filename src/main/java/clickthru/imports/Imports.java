@@ -397,12 +397,13 @@ public final class Imports {
           Sql.each(
               connection,
               """
-              select r.kind, sum(r.value) from import_row r join import_run i on i.id = r.run_id
+              select r.kind, sum(r.value * 1.0) from import_row r join import_run i on i.id = r.run_id
               where r.run_id = ? and r.value is not null
                 and (i.scope = 'account_days' or r.series is null)
               group by r.kind order by r.kind
               """,
-              row -> sums.put(row.getString(1), row.getLong(2)),
+              // Exact up to 2^53, and no sum of whole numbers that the database refuses.
+              row -> sums.put(row.getString(1), Math.round(row.getDouble(2))),
               id);
           return sums;
         });

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
@@ -53,8 +54,12 @@ public final class KeptFiles {
     told.setProperty("kept", String.valueOf(clock.millis()));
     if (modified != null) told.setProperty("modified", String.valueOf(modified.toEpochMilli()));
     Files.move(from, bytes(token), StandardCopyOption.REPLACE_EXISTING);
+    boolean done = false;
     try (OutputStream out = Files.newOutputStream(about(token))) {
       told.store(out, null);
+      done = true;
+    } finally {
+      if (!done) remove(token);
     }
     return new KeptFile(token, bytes(token), filename, sha256, modified, by);
   }
@@ -63,14 +68,14 @@ public final class KeptFiles {
   public @Nullable KeptFile find(String token) throws IOException {
     if (!TOKEN.matcher(token).matches() || !Files.isRegularFile(about(token))) return null;
     Properties told = told(token);
-    String modified = told.getProperty("modified");
+    long modified = number(told, "modified");
     if (!Files.isRegularFile(bytes(token)) || isOld(told)) return null;
     return new KeptFile(
         token,
         bytes(token),
         told.getProperty("filename", "upload"),
         told.getProperty("sha256", ""),
-        modified == null ? null : Instant.ofEpochMilli(Long.parseLong(modified)),
+        modified == 0 ? null : Instant.ofEpochMilli(modified),
         told.getProperty("by", ""));
   }
 
@@ -106,14 +111,21 @@ public final class KeptFiles {
   }
 
   private boolean isOld(Properties told) {
-    long kept = Long.parseLong(told.getProperty("kept", "0"));
-    return clock.millis() - kept > KEPT.toMillis();
+    return clock.millis() - number(told, "kept") > KEPT.toMillis();
   }
 
+  private static long number(Properties told, String name) {
+    String text = told.getProperty(name, "");
+    return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+  }
+
+  /** Nothing, so that it is old, when it was just removed or a full disk has cut it off. */
   private Properties told(String token) throws IOException {
     Properties told = new Properties();
     try (InputStream in = Files.newInputStream(about(token))) {
       told.load(in);
+    } catch (NoSuchFileException | IllegalArgumentException e) {
+      told.clear();
     }
     return told;
   }

@@ -18,10 +18,13 @@ final class SheetTables {
   /** What is shown of a sheet that isn't understood. */
   private static final int SHOWN = 10;
 
+  private static final int MOST_SHOWN = 100;
+  private static final int LONGEST_SHOWN = 300;
+
   private final Export export;
   private final String file;
   private final String sheet;
-  private final List<Line> head = new ArrayList<>();
+  private final List<List<String>> head = new ArrayList<>();
   private final List<Line> above = new ArrayList<>();
   private @Nullable Table table;
   private @Nullable LabelTable labels;
@@ -47,7 +50,7 @@ final class SheetTables {
       gap = true;
       return true;
     }
-    if (head.size() < SHOWN) head.add(next);
+    if (head.size() < SHOWN) head.add(shown(next));
     boolean more = labels != null ? labels.row(next) : table == null ? seek(next) : inTable(next);
     gap = false;
     return more;
@@ -86,9 +89,18 @@ final class SheetTables {
 
   /** How it begins. */
   UnknownLayout.Head head() {
-    List<List<String>> rows =
-        head.stream().map(line -> line.cells().stream().map(Cell::text).toList()).toList();
-    return new UnknownLayout.Head(file, sheet, rows, HeaderGuess.of(rows));
+    return new UnknownLayout.Head(file, sheet, List.copyOf(head), HeaderGuess.of(head));
+  }
+
+  /** It is kept for as long as somebody may say what is what, so long texts are cut. */
+  private static List<String> shown(Line line) {
+    return line.cells().stream().limit(MOST_SHOWN).map(cell -> shown(cell.text())).toList();
+  }
+
+  private static String shown(String text) {
+    if (text.length() <= LONGEST_SHOWN) return text;
+    int end = Character.isHighSurrogate(text.charAt(LONGEST_SHOWN - 1)) ? 1 : 0;
+    return text.substring(0, LONGEST_SHOWN - end);
   }
 
   private boolean inTable(Line line) throws IOException, ExportRefused {

@@ -2,6 +2,7 @@ package clickthru.imports;
 
 import clickthru.sheet.SheetRefused;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class WatchedFolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WatchedFolder.class);
   private static final int MOST = 1_000;
+  private static final int MOST_NAME_BYTES = 200;
+  private static final int KEPT_OF_LONG_NAME = 50;
 
   private final Path folder;
   private final Imports imports;
@@ -81,7 +85,18 @@ public final class WatchedFolder implements AutoCloseable {
     before = now;
     for (Map.Entry<Path, Seen> file : now.entrySet()) {
       if (stopped) return;
-      if (file.getValue().equals(earlier.get(file.getKey()))) take(file.getKey());
+      if (file.getValue().equals(earlier.get(file.getKey()))) tryToTake(file.getKey());
+    }
+  }
+
+  /** One that can't be read or moved keeps none of the others waiting. */
+  private void tryToTake(Path file) throws SQLException {
+    try {
+      take(file);
+    } catch (IOException e) {
+      LOG.warn("{} waits: {}", file, e.toString());
+    } catch (RejectedExecutionException e) {
+      LOG.info("{} waits until fewer files are being read", file);
     }
   }
 
@@ -114,6 +129,8 @@ public final class WatchedFolder implements AutoCloseable {
       move(path, "refused", e.reason() + "\n");
     } catch (ExportRefused e) {
       move(path, "refused", e.reason() + "\n");
+    } catch (RejectedExecutionException e) {
+      throw e;
     } catch (RuntimeException | OutOfMemoryError e) {
       LOG.warn("{} could not be read", path, e);
       move(path, "refused", "This file could not be read; the log says why.\n");
@@ -123,10 +140,17 @@ public final class WatchedFolder implements AutoCloseable {
   /** A file that has the name of one before gets the time in front. */
   private void move(Path path, String where, String text) throws IOException {
     Path to = Files.createDirectories(folder.resolve(where));
-    String name = String.valueOf(path.getFileName());
+    String name = shortened(String.valueOf(path.getFileName()));
     if (Files.exists(to.resolve(name))) name = clock.millis() + "-" + name;
     Files.writeString(to.resolve(name + ".txt"), text);
     Files.move(path, to.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** What stands around it must find room in the 255 bytes of a name, too. */
+  private static String shortened(String name) {
+    int length = name.length();
+    boolean fits = name.getBytes(StandardCharsets.UTF_8).length <= MOST_NAME_BYTES;
+    return fits ? name : name.substring(name.offsetByCodePoints(length, -KEPT_OF_LONG_NAME));
   }
 
   /** Stops after the file that is being taken, within some seconds. */

@@ -19,8 +19,9 @@ public record Cell(Type type, String text) {
   /** What stands for a cell that isn't there. */
   public static final Cell EMPTY = new Cell(Type.TEXT, "");
 
-  /** A text. */
+  /** A text, without what no database keeps. */
   public static Cell text(String text) {
-    return text.isEmpty() ? EMPTY : new Cell(Type.TEXT, text);
+    String sound = SoundText.of(text);
+    return sound.isEmpty() ? EMPTY : new Cell(Type.TEXT, sound);
   }
 }

@@ -5,9 +5,13 @@ import java.util.List;
 
 /** The cells of one row while they come in, within the limits of a row and of a cell. */
 final class RowCells {
+  /** Some of these are held at a time, in a small heap: a few texts as long as Excel has them. */
+  private static final int LONGEST = 512 * 1024;
+
   private final SheetLimits limits;
   private List<Cell> cells = new ArrayList<>();
   private int filled;
+  private int chars;
 
   RowCells(SheetLimits limits) {
     this.limits = limits;
@@ -28,6 +32,11 @@ final class RowCells {
           "Row " + row + " has more than " + SheetLimits.words(limits.columns()) + " columns.");
     }
     checkLength(row, cell.text().length());
+    chars += cell.text().length();
+    if (chars > LONGEST) {
+      throw new Refusal(
+          "Row " + row + " is longer than " + SheetLimits.words(LONGEST) + " characters.");
+    }
     while (cells.size() <= column) {
       cells.add(Cell.EMPTY);
     }
@@ -62,6 +71,7 @@ final class RowCells {
     }
     cells = new ArrayList<>(row.size());
     filled = 0;
+    chars = 0;
     return row;
   }
 }

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** Tells sheets and rows on, and counts them and what was unpacked for them against the limits. */
 final class Told {
+  /** Kept with every row. */
+  private static final int LONGEST_NAME = 255;
+
   private final SheetRows rows;
   private final SheetLimits limits;
   private long unpacked;
@@ -25,7 +28,7 @@ final class Told {
 
   boolean sheet(String file, String sheet) throws Refusal {
     checkSheets(++sheetsTold);
-    return rows.sheet(file, sheet);
+    return rows.sheet(SoundText.of(file, LONGEST_NAME), SoundText.of(sheet, LONGEST_NAME));
   }
 
   void checkSheets(int sheets) throws Refusal {
@@ -48,7 +51,7 @@ final class Told {
   }
 
   void skipped(String file, String reason) {
-    rows.skipped(file, reason);
+    rows.skipped(SoundText.of(file, LONGEST_NAME), reason);
   }
 
   /** Counts bytes that came out of a zip. */

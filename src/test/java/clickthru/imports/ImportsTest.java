@@ -88,6 +88,14 @@ class ImportsTest {
   }
 
   @Test
+  void sums_moreThanALongHolds_areToldAllTheSame() throws Exception {
+    HandFed export = x();
+    for (int i = 0; i < 9_300; i++) export.titled("t" + i, AS_OF, 1_000_000_000_000_000L);
+    Imports.Result result = preview("a", export);
+    assertThat(imports.sums(result.run().id())).containsEntry("impressions", Long.MAX_VALUE);
+  }
+
+  @Test
   void take_sameBytesAnHourLater_changesNothing() throws Exception {
     post("First", FIRST, null);
     HandFed undated = new HandFed(Platform.X).post(FIRST, 3600);

@@ -32,6 +32,17 @@ class KeptFilesTest {
   }
 
   @Test
+  void purge_aboutAFileCutOffByAFullDisk_letsItGo() throws IOException {
+    KeptFiles files = new KeptFiles(folder.resolve("kept"), clock);
+    KeptFile kept = files.keep(file("a"), "ü.csv", "00", null, "ann");
+    Path about = folder.resolve("kept").resolve(kept.token() + ".about");
+    Files.writeString(about, "filename=\\u00");
+    assertThat(files.find(kept.token())).isNull();
+    files.purge(0);
+    assertThat(kept.path()).doesNotExist();
+  }
+
+  @Test
   void find_madeUpToken_isNull() throws IOException {
     KeptFiles files = new KeptFiles(folder, clock);
     assertThat(files.find("../../etc/passwd")).isNull();

@@ -89,6 +89,26 @@ class WatchedFolderTest {
   }
 
   @Test
+  void look_fileThatCantBeMoved_keepsNoOtherWaiting() throws Exception {
+    Files.writeString(inbox.resolve("refused"), "no folder");
+    for (int i = 0; i < 8; i++) {
+      Files.writeString(inbox.resolve(i + ".csv"), "colour\n" + i + "\n");
+    }
+    Files.writeString(inbox.resolve("x.csv"), EXPORT);
+    watched.look();
+    watched.look();
+    assertThat(inbox.resolve("done/x.csv")).exists();
+  }
+
+  @Test
+  void look_nameOfFullLength_isMoved() throws Exception {
+    Files.writeString(inbox.resolve("é".repeat(125) + ".csv"), EXPORT);
+    watched.look();
+    watched.look();
+    assertThat(inbox.resolve("done/" + "é".repeat(46) + ".csv")).hasContent(EXPORT);
+  }
+
+  @Test
   void look_sameNameAgain_keepsBoth() throws Exception {
     for (int i = 0; i < 2; i++) {
       Files.writeString(inbox.resolve("x.csv"), EXPORT);

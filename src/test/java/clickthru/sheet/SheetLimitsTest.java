@@ -46,6 +46,22 @@ class SheetLimitsTest {
   }
 
   @Test
+  void longRows_areBound() {
+    String row = ("x".repeat(60_000) + ",").repeat(9) + "\n";
+    assertThatThrownBy(() -> Heard.of(("a,b\n" + row).getBytes(UTF_8)))
+        .isInstanceOf(SheetRefused.class)
+        .hasMessage("Row 2 is longer than 524,288 characters.");
+  }
+
+  @Test
+  void namesOfMembers_areCutAndSound() throws Exception {
+    byte[] one = "1".getBytes(UTF_8);
+    String name = "a\u0000" + "b".repeat(300);
+    assertThat(Heard.of(Fixtures.zip(Map.of(name, one))).lines)
+        .contains("== a" + "b".repeat(253) + " / ");
+  }
+
+  @Test
   void sheets_areBound() throws Exception {
     Map<String, byte[]> members = new LinkedHashMap<>();
     members.put("a", "1".getBytes(UTF_8));

@@ -53,6 +53,14 @@ class XlsxFileTest {
   }
 
   @Test
+  void charactersThatAreNone_areLeftOutOrReplaced() throws Exception {
+    String rows =
+        "<row><c t='str'><v>a_x0000_b</v></c><c t='str'><v>_xD800_c</v></c>"
+            + "<c t='inlineStr'><is><t>_xD83C__xDF89_</t></is></c></row>";
+    assertThat(Heard.of(Fixtures.zip(Fixtures.parts(rows))).lines).contains("1@1 ab|\ufffdc|🎉");
+  }
+
+  @Test
   void textThatIsMissing_isRefused() {
     refused("<row><c t='s'><v>0</v></c></row>", "a cell refers to a text that isn't in it");
   }
