@@ -413,6 +413,20 @@ class ExportReaderTest {
     assertThat(read.rows().get(1).publishedAt()).isEqualTo("2025-02-14T05:31:00Z");
   }
 
+  @Test
+  void facebook_addressThatHidesTheNumber_keepsBoth() throws Exception {
+    String posts = "Post ID,Page ID,Publish time,Permalink,Date,Views,Reach\n";
+    posts += "122120000000000001,6156,02/13/2025 21:31,";
+    posts += "https://www.facebook.com/brand/posts/pfbid02AbCdEfGhIjKl,Lifetime,1530,1200\n";
+    Path file = folder.resolve("posts.csv");
+    Files.writeString(file, posts);
+    ExportRow row = Exports.read(file).rows().get(0);
+    assertThat(row.platformId()).isEqualTo("122120000000000001");
+    assertThat(row.permalink()).contains("pfbid02AbCdEfGhIjKl");
+    assertThat(RowKey.all(row))
+        .containsExactly("facebook:pfbid02AbCdEfGhIjKl", "facebook:122120000000000001");
+  }
+
   private Exports.Read facebook(String first, String second) throws Exception {
     String posts = "Post ID;Page ID;Publish time;Permalink;Date;Views;Reach\n";
     String link = "https://www.facebook.com/61560000000001/posts/12212000000000000";
