@@ -344,6 +344,7 @@ public final class Server implements AutoCloseable {
     baseUrl.boundTo(javalin.port());
     loader.start();
     outbox.start();
+    fileReadings.tidy();
     if (watchedFolder != null) watchedFolder.start();
     Thread preload = new Thread(this::preload, "link-preload");
     preload.setDaemon(true);

@@ -29,6 +29,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class ImportsApi {
   public static final long MOST_BYTES = 256L << 20;
 
   private static final int LONGEST_NAME = 255;
+  private static final String[] ASKED = {"filename", "dry_run", "as_of", "overwrite", "channel"};
 
   private final ApiGuard guard;
   private final Imports imports;
@@ -79,8 +81,10 @@ public final class ImportsApi {
   /** Takes one file: a dry run says what it would add. */
   public void create(Context ctx) throws SQLException, IOException {
     guard.require(ctx, Scope.WRITE);
-    Asked asked = asked(ctx);
+    Requests.only(ctx, ASKED);
+    Asked unused = asked(ctx.queryParamMap());
     try (Spooled spooled = Spooled.receive(ctx, folder, MOST_BYTES)) {
+      Asked asked = asked(together(ctx, spooled.fields()));
       String sent = asked.filename != null ? asked.filename : spooled.filename();
       String filename = filename(sent);
       ExportFile file =
@@ -108,9 +112,23 @@ public final class ImportsApi {
     return Problem.unprocessable(List.of(new FieldError("file", reason)));
   }
 
-  private Asked asked(Context ctx) {
-    Requests.only(ctx, "filename", "dry_run", "as_of", "overwrite", "channel");
-    TextFields query = new TextFields(ctx.queryParamMap(), ZoneOffset.UTC);
+  /** What a form says beside its file counts as if the query said it: nothing is half-obeyed. */
+  private static Map<String, List<String>> together(Context ctx, Map<String, List<String>> form) {
+    Map<String, List<String>> all = new LinkedHashMap<>(ctx.queryParamMap());
+    form.forEach(
+        (name, values) -> {
+          String wrong =
+              !Arrays.asList(ASKED).contains(name)
+                  ? "is no part of this form, which takes file, " + String.join(", ", ASKED)
+                  : all.containsKey(name) || values.size() > 1 ? "must be there once" : null;
+          if (wrong != null) throw Requests.wrong(name, wrong);
+          all.put(name, values);
+        });
+    return all;
+  }
+
+  private Asked asked(Map<String, List<String>> values) {
+    TextFields query = new TextFields(values, ZoneOffset.UTC);
     Instant now = clock.instant();
     Instant asOf = query.timeOrDayEnd("as_of", now);
     if (asOf != null && asOf.isAfter(now.plusSeconds(60))) {

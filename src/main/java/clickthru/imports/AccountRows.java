@@ -40,7 +40,7 @@ final class AccountRows implements TableRows {
       return;
     }
     Cell cell = context.columns().cell(Role.DATE, line.cells());
-    Reading<WrittenDate> date = WrittenDate.of(cell, context.order());
+    Reading<WrittenDate> date = context.date(Role.DATE, cell);
     LocalDate day = date.value() == null ? null : date.value().day();
     if (day == null) day = days.get(line.row());
     if (day == null) {
@@ -111,7 +111,7 @@ final class AccountRows implements TableRows {
     List<Integer> rows = new ArrayList<>();
     for (Line line : sample) {
       Cell cell = context.columns().cell(Role.DATE, line.cells());
-      WrittenDate date = WrittenDate.of(cell, context.order()).value();
+      WrittenDate date = context.date(Role.DATE, cell).value();
       if (date == null) continue;
       written.add(date);
       rows.add(line.row());

@@ -2,7 +2,9 @@ package clickthru.imports;
 
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,16 @@ public enum DayOrder {
   MDY,
   DMY,
   YMD;
+
+  /** Every order that some of these cells have and no other. */
+  static Set<DayOrder> seen(Collection<String> samples) {
+    Set<DayOrder> seen = EnumSet.noneOf(DayOrder.class);
+    for (String sample : samples) {
+      DayOrder order = of(sample);
+      if (order != null) seen.add(order);
+    }
+    return seen;
+  }
 
   /** What these cells tell: a number above 12 decides. Others, and other texts, tell nothing. */
   public static Evidence<DayOrder> among(Collection<String> samples) {

@@ -53,6 +53,18 @@ public final class FileReadings implements AutoCloseable {
     threads.allowCoreThreadTimeOut(true);
   }
 
+  /** Deletes, behind the pages, what was left of earlier files and is no longer needed. */
+  public void tidy() {
+    threads.execute(
+        () -> {
+          try {
+            imports.removeOld();
+          } catch (SQLException | RuntimeException e) {
+            LOG.warn("old previews are deleted with the next file: {}", e.toString());
+          }
+        });
+  }
+
   /**
    * Begins to read a file.
    *

@@ -46,6 +46,11 @@ public final class Imports {
     this.oldRuns = new OldRuns(database, clock);
   }
 
+  /** Deletes what nobody needs any more: old previews, and what was never read to its end. */
+  public void removeOld() throws SQLException {
+    oldRuns.remove();
+  }
+
   /**
    * What a request came to.
    *

@@ -82,7 +82,7 @@ final class KnownPosts {
     for (String key : keys) {
       List<Known> same = byKey.get(key);
       if (same == null) continue;
-      String how = row.permalink() != null && key.equals(keys.get(0)) ? "permalink" : "id";
+      String how = RowKey.isOfAddress(row, key) ? "permalink" : "id";
       if (same.size() == 1) return Match.of(same.get(0).id, how);
       return Match.likely(null, how, "more than one post has this address: " + names(same));
     }

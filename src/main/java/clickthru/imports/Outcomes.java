@@ -149,11 +149,11 @@ final class Outcomes {
     return Sql.list(
         connection,
         """
-        select r.number, r.kind, r.value, s.value as typed, s.as_of as typed_as_of, s.source
+        select r.number, r.kind, r.value, s.value as typed, s.kind as typed_kind, s.as_of as typed_as_of, s.source
         from import_row r
         join impression_snapshot s on s.id = (
           select t.id from impression_snapshot t
-          where t.post_id = r.post_id and t.kind = r.kind and t.value <> r.value
+          where t.post_id = r.post_id and (t.kind <> r.kind or t.value <> r.value)
             and t.source in ('typed', 'api') and t.as_of >= coalesce(r.as_of, ?) / ? * ?
           order by t.as_of desc, t.id desc limit 1)
         where r.run_id = ? and r.state = 'matched' and r.taken = 0 and r.day is null
@@ -162,15 +162,18 @@ final class Outcomes {
         row -> {
           LocalDate day =
               Instant.ofEpochMilli(row.getLong("typed_as_of")).atZone(ZoneOffset.UTC).toLocalDate();
+          String kind = row.getString("kind");
+          String typedKind = row.getString("typed_kind");
           String reason =
               String.format(
                   Locale.ROOT,
-                  "%,d %s were %s for %s, this row says %,d; taken only with overwrite",
+                  "%,d %s were %s for %s, this row says %,d%s; taken only with overwrite",
                   row.getLong("typed"),
-                  row.getString("kind").replace('_', ' '),
+                  typedKind.replace('_', ' '),
                   row.getString("source").equals("typed") ? "typed" : "sent over the API",
                   day,
-                  row.getLong("value"));
+                  row.getLong("value"),
+                  typedKind.equals(kind) ? "" : " " + kind.replace('_', ' '));
           return new Typed(row.getLong("number"), reason);
         },
         asOf,

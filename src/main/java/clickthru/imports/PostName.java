@@ -73,7 +73,10 @@ record PostName(
                 + " are of two posts");
       }
     }
-    return new PostName(linked.knownAt(context.now()), linked.id(), linked.canonical(), null, null);
+    // A post may be known by the number that such an address hides.
+    boolean hidden = id != null && String.valueOf(linked.id()).startsWith("pfbid");
+    String known = hidden ? id : linked.id();
+    return new PostName(linked.knownAt(context.now()), known, linked.canonical(), null, null);
   }
 
   private static boolean isRounded(String id, String linked) {

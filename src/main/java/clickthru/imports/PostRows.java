@@ -109,7 +109,7 @@ final class PostRows implements TableRows {
   }
 
   private Reading<LocalDate> written(Cell cell) {
-    Reading<WrittenDate> date = WrittenDate.of(cell, context.order());
+    Reading<WrittenDate> date = context.date(Role.DATE, cell);
     WrittenDate written = date.value();
     if (date.isBad()) return Reading.bad(String.valueOf(date.bad()));
     return written == null ? Reading.missing() : Reading.of(written.day(context.latest()));
@@ -193,7 +193,7 @@ final class PostRows implements TableRows {
   private @Nullable Instant asOf(Line line, List<String> notes) {
     if (layout.asOf() != Layout.AsOf.COLUMN) return null;
     Cell cell = columns.cell(Role.AS_OF, line.cells());
-    Reading<WrittenDate> date = WrittenDate.of(cell, context.order());
+    Reading<WrittenDate> date = context.date(Role.AS_OF, cell);
     WrittenDate written = date.value();
     if (date.isBad())
       notes.add(columns.name(Role.AS_OF) + " \"" + cell.text() + "\" can't be read.");

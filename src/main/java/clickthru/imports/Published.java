@@ -19,7 +19,7 @@ record Published(@Nullable Instant at, PublishedBy by, @Nullable String note) {
       return new Published(address.publishedAt(), PublishedBy.ID, null);
     }
     Cell cell = context.columns().cell(Role.PUBLISHED, line.cells());
-    Reading<WrittenDate> reading = WrittenDate.of(cell, context.order());
+    Reading<WrittenDate> reading = context.date(Role.PUBLISHED, cell);
     String name = context.columns().name(Role.PUBLISHED);
     if (reading.isBad()) {
       return unknown(name + " \"" + cell.text() + "\" can't be read: " + reading.bad());

@@ -21,6 +21,12 @@ final class RowKey {
     Set<String> keys = new LinkedHashSet<>();
     PostAddress address =
         permalink == null || permalink.isBlank() ? null : PostAddress.of(permalink.strip());
+    boolean named = platform != null && id != null && !id.isBlank();
+    if (address != null && address.id() == null && named) {
+      // All stories of an account may have one and the same address: then the id tells them apart.
+      keys.add(ofId(platform, id.strip()));
+      if (address.platform() == Platform.INSTAGRAM) return List.copyOf(keys);
+    }
     if (address != null) keys.add(address.key());
     else if (permalink != null && !permalink.isBlank()) keys.add("other:" + permalink.strip());
     boolean told =
@@ -29,6 +35,11 @@ final class RowKey {
       keys.add(ofId(platform, id.strip()));
     }
     return List.copyOf(keys);
+  }
+
+  /** Whether a row has this key by its permalink. */
+  static boolean isOfAddress(ExportRow row, String key) {
+    return row.permalink() != null && all(null, row.permalink(), null).contains(key);
   }
 
   /** Every key of a row. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * How one table is written, told by its first rows.
  *
  * @param order null: no date that is all numbers is sure
+ * @param mixed the columns where some dates are still as the platform wrote them, month first:
+ *     those that a spreadsheet program took for dates were read by it, and maybe day first
  * @param latest no figure is of a later day
  * @param asOf of when the file says its figures are, or who sent it; null: nobody says
  * @param now no time is after it
@@ -23,9 +26,13 @@ record TableContext(
     Columns columns,
     Decimals decimals,
     @Nullable DayOrder order,
+    Set<Role> mixed,
     LocalDate latest,
     @Nullable Instant asOf,
     Instant now) {
+
+  private static final int MONTHS = 12;
+  private static final List<Role> DATES = List.of(Role.PUBLISHED, Role.DATE, Role.AS_OF);
 
   /** A number and nothing else; 19.02 may be a day. */
   private static final Pattern BARE = Pattern.compile("[+-]?\\d[\\d.,]{0,20}\\s?%?");
@@ -39,14 +46,19 @@ record TableContext(
       Layout layout, Columns columns, List<Line> sample, @Nullable Instant asOf, Instant now)
       throws ExportRefused {
     Decimals decimals = decimals(layout, columns, sample);
+    List<String> dates = texts(sample, dates(columns));
+    Evidence<DayOrder> found = DayOrder.among(dates);
     DayOrder order = layout.dates();
     if (order == null) {
-      Evidence<DayOrder> found = DayOrder.among(texts(sample, dates(columns)));
       refuse(found.contradiction());
       order = found.found();
+    } else if (found.found() == DayOrder.DMY) {
+      // A spreadsheet program wrote them anew, in the order of its own country.
+      order = DayOrder.DMY;
     }
+    Set<Role> mixed = layout.dates() == DayOrder.MDY ? monthFirst(columns, sample) : Set.of();
     LocalDate day = (asOf == null ? now : asOf).atZone(layout.zone()).toLocalDate();
-    return new TableContext(layout, columns, decimals, order, day, asOf, now);
+    return new TableContext(layout, columns, decimals, order, mixed, day, asOf, now);
   }
 
   /** From the columns that are read; else from all the others; else from how thousands look. */
@@ -72,6 +84,21 @@ record TableContext(
       }
     }
     return numbers;
+  }
+
+  /** A date of the table; bad where its day and month may have changed places. */
+  Reading<WrittenDate> date(Role role, Cell cell) {
+    Reading<WrittenDate> read = WrittenDate.of(cell, order);
+    WrittenDate date = read.value();
+    if (!mixed.contains(role) || date == null || date.monthDay().getDayOfMonth() > MONTHS)
+      return read;
+    boolean rewritten =
+        cell.type() == Cell.Type.DATE || DayOrder.seen(List.of(cell.text())).contains(DayOrder.YMD);
+    if (!rewritten) return read;
+    return Reading.bad(
+        CellText.quoted(cell.text())
+            + " may have day and month swapped by a spreadsheet program; use the file as it was"
+            + " downloaded.");
   }
 
   ZoneId zone() {
@@ -111,9 +138,19 @@ record TableContext(
     return indexes;
   }
 
+  private static Set<Role> monthFirst(Columns columns, List<Line> sample) {
+    Set<Role> found = EnumSet.noneOf(Role.class);
+    for (Role role : DATES) {
+      Integer index = columns.roles().get(role);
+      List<String> texts = index == null ? List.of() : texts(sample, List.of(index));
+      if (DayOrder.seen(texts).contains(DayOrder.MDY)) found.add(role);
+    }
+    return found;
+  }
+
   private static List<Integer> dates(Columns columns) {
     List<Integer> indexes = new ArrayList<>();
-    for (Role role : List.of(Role.PUBLISHED, Role.DATE, Role.AS_OF)) {
+    for (Role role : DATES) {
       Integer index = columns.roles().get(role);
       if (index != null) indexes.add(index);
     }

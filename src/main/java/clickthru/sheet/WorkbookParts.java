@@ -3,6 +3,7 @@ package clickthru.sheet;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What lies where in an XLSX, after the relations between its parts: programs name parts as they
  * like.
  *
- * @param sheets in the order of their tabs, hidden ones too, charts left out
+ * @param sheets in the order of their tabs, but hidden ones last, since what is hidden is mostly
+ *     old; charts left out
  * @param since1904 whether days count from 1904 on, as old Macs did
  */
 record WorkbookParts(
@@ -21,7 +23,7 @@ record WorkbookParts(
   private static final int MOST_RELATIONS = 10_000;
 
   /** A sheet's name and part. */
-  record Sheet(String name, String part) {}
+  record Sheet(String name, String part, boolean hidden) {}
 
   private record Relation(String type, String target) {}
 
@@ -41,6 +43,8 @@ record WorkbookParts(
         }
       }
     }
+    // Keeps the order among equals.
+    sheets.sort(Comparator.comparing(Sheet::hidden));
     return new WorkbookParts(
         sheets, target(relations, "/sharedStrings"), target(relations, "/styles"), since1904);
   }
@@ -54,8 +58,13 @@ record WorkbookParts(
     }
     if (relation.type().endsWith("/worksheet")) {
       told.checkSheets(sheets.size() + 1);
-      sheets.add(new Sheet(name == null ? "" : name, relation.target()));
+      sheets.add(new Sheet(name == null ? "" : name, relation.target(), isHidden(xml)));
     }
+  }
+
+  private static boolean isHidden(Xml xml) {
+    String state = xml.attribute("state");
+    return state != null && !state.equals("visible");
   }
 
   private static String workbook(Archive archive) throws IOException {

@@ -7,14 +7,20 @@ import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +29,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sha256 of its bytes, 64 hex digits in lower case
  * @param filename the form's; null when it came as a body
+ * @param fields the form's other parts, as a query would have them
  */
-public record Spooled(Path path, String sha256, @Nullable String filename)
+public record Spooled(
+    Path path, String sha256, @Nullable String filename, Map<String, List<String>> fields)
     implements AutoCloseable {
   private static final String FIELD = "file";
   private static final String PREFIX = "upload-";
@@ -33,6 +41,8 @@ public record Spooled(Path path, String sha256, @Nullable String filename)
   static final String FORM_BOUNDS = "org.eclipse.jetty.multipartConfig";
 
   static final int FORM_BYTES = 16 << 10;
+
+  private static final int MOST_FIELDS = 20;
 
   /** What is sent beyond the bound is read up to here, so that the sender sees the answer. */
   static final long DRAINED = 64L << 20;
@@ -72,18 +82,36 @@ public record Spooled(Path path, String sha256, @Nullable String filename)
             FORM_BOUNDS,
             new MultipartConfigElement(
                 folder.toAbsolutePath().toString(), mostBytes, mostBytes + FORM_BYTES, BUFFER));
-    Part part = part(ctx, mostBytes);
-    if (part == null) throw Problem.badRequest("The form has no part named \"file\".");
+    Collection<Part> parts = parts(ctx, mostBytes);
     try {
-      return keep(part.getInputStream(), folder, mostBytes, part.getSubmittedFileName());
+      List<Part> files = parts.stream().filter(part -> part.getName().equals(FIELD)).toList();
+      if (files.isEmpty()) throw Problem.badRequest("The form has no part named \"file\".");
+      // Of several, those behind the first would be lost without a word.
+      if (files.size() > 1) throw Problem.badRequest("The form has several files; send one.");
+      Part file = files.get(0);
+      Spooled kept = keep(file.getInputStream(), folder, mostBytes, file.getSubmittedFileName());
+      return new Spooled(kept.path, kept.sha256, kept.filename, fields(parts));
     } finally {
-      part.delete();
+      for (Part part : parts) part.delete();
     }
   }
 
-  private static @Nullable Part part(Context ctx, long mostBytes) throws IOException {
+  private static Map<String, List<String>> fields(Collection<Part> parts) throws IOException {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    for (Part part : parts) {
+      if (part.getName().equals(FIELD)) continue;
+      if (fields.size() == MOST_FIELDS) throw Problem.badRequest("The form has too many parts.");
+      try (InputStream in = part.getInputStream()) {
+        String value = new String(in.readNBytes(FORM_BYTES), StandardCharsets.UTF_8);
+        fields.computeIfAbsent(part.getName(), unused -> new ArrayList<>()).add(value);
+      }
+    }
+    return fields;
+  }
+
+  private static Collection<Part> parts(Context ctx, long mostBytes) throws IOException {
     try {
-      return ctx.req().getPart(FIELD);
+      return ctx.req().getParts();
     } catch (IllegalStateException e) {
       throw tooLarge(mostBytes);
     } catch (ServletException e) {
@@ -104,7 +132,7 @@ public record Spooled(Path path, String sha256, @Nullable String filename)
       }
       if (bytes == 0) throw Problem.badRequest("There is no file in this request.");
       done = true;
-      return new Spooled(path, HexFormat.of().formatHex(sha.digest()), filename);
+      return new Spooled(path, HexFormat.of().formatHex(sha.digest()), filename, Map.of());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     } finally {

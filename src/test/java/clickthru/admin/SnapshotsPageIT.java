@@ -151,6 +151,31 @@ class SnapshotsPageIT {
     check("impressions");
   }
 
+  @Test
+  void history_showsWhatThePlatformReportedBesideOurs() {
+    taps.post("Spring", "x", "spring");
+    server.api(
+        "PATCH",
+        "/api/v1/posts/1",
+        "{\"permalink\": \"https://x.com/brand/status/2044000000000000000\"}");
+    add("1200", "");
+    assertThat(page.locator(".history thead")).not().containsText("Reported by the platform");
+    taps.people("spring", 4);
+    String export =
+        """
+        Post id,Date,Post text,Post Link,Impressions,URL Clicks
+        2044000000000000000,"Tue, Apr 14, 2026","Spring",\
+        https://x.com/brand/status/2044000000000000000,3600,54
+        """;
+    server.api("POST", "/api/v1/imports?filename=x.csv&overwrite=true", export);
+    visit.open("/admin/posts/1");
+    assertThat(page.locator(".history thead")).containsText("Reported by the platform");
+    Locator cells = page.locator(".history tbody tr td:nth-child(6)");
+    assertThat(cells.nth(0)).containsText(Pattern.compile("54 URL Clicks\\s*50 more than our 4"));
+    assertThat(cells.nth(1)).hasText("–");
+    check("post with a platform's clicks");
+  }
+
   private void add(String value, String day) {
     if (!page.url().endsWith("/admin/posts/1")) visit.open("/admin/posts/1");
     page.getByLabel("Shown so far").fill(value);

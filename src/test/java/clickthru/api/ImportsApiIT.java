@@ -1,7 +1,9 @@
 package clickthru.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import clickthru.testing.MovableClock;
 import clickthru.testing.RunningServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,7 +18,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -154,6 +158,22 @@ class ImportsApiIT {
   }
 
   @Test
+  void start_deletesPreviewsOfEarlierDays() throws Exception {
+    server.close();
+    MovableClock clock = new MovableClock();
+    server = RunningServer.start(folder, Map.of(), clock);
+    long old = sent("?dry_run=true&filename=" + NAME, EXPORT).get("id").asLong();
+    server.close();
+    clock.move(Duration.ofHours(25));
+    server = RunningServer.start(folder, Map.of(), clock);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(server.api("GET", "/api/v1/imports/" + old, "").statusCode())
+                    .isEqualTo(404));
+  }
+
+  @Test
   void create_asAForm_isTheSame() throws Exception {
     post("https://x.com/brand/status/2044000000000000000");
     String form =
@@ -169,6 +189,33 @@ class ImportsApiIT {
     try (Stream<Path> left = Files.list(folder.resolve("data/imports"))) {
       assertThat(left).isEmpty();
     }
+  }
+
+  @Test
+  void create_formThatAsksForADryRun_addsNothing() throws Exception {
+    long post = post("https://x.com/brand/status/2044000000000000000");
+    String form =
+        part("file\"; filename=\"" + NAME, EXPORT) + part("dry_run", "true") + "--b--\r\n";
+    JsonNode dry = json(post("", form, "multipart/form-data; boundary=b"), 200);
+    assertThat(dry.get("state").asText()).isEqualTo("preview");
+    assertThat(dry.get("snapshots").asInt()).isEqualTo(1);
+    assertThat(impressions(post)).isEmpty();
+  }
+
+  @Test
+  void create_formThatWouldBeHalfObeyed_isRefused() throws Exception {
+    String file = part("file\"; filename=\"" + NAME, EXPORT);
+    String bounds = "multipart/form-data; boundary=b";
+    assertThat(post("", file + file + "--b--\r\n", bounds).statusCode()).isEqualTo(400);
+    String unknown = file + part("dryrun", "true") + "--b--\r\n";
+    assertThat(post("", unknown, bounds).statusCode()).isEqualTo(422);
+    String twice = file + part("dry_run", "true") + "--b--\r\n";
+    assertThat(post("?dry_run=false", twice, bounds).statusCode()).isEqualTo(422);
+    assertThat(json(server.api("GET", "/api/v1/imports", ""), 200).get("items")).isEmpty();
+  }
+
+  private static String part(String name, String value) {
+    return "--b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
   }
 
   @Test

@@ -394,6 +394,49 @@ class ExportReaderTest {
     return Exports.read(Exports.FOLDER.resolve(name));
   }
 
+  /** Meta writes the month first; a German spreadsheet program that understood it, the day. */
+  @Test
+  void facebook_datesSavedDayFirst_areReadSo() throws Exception {
+    Exports.Read read = facebook("10.02.2025 21:30", "13.02.2025 21:31");
+    assertThat(read.rows())
+        .extracting(ExportRow::publishedAt)
+        .containsExactly(
+            Instant.parse("2025-02-11T05:30:00Z"), Instant.parse("2025-02-14T05:31:00Z"));
+  }
+
+  /** 02/10 was taken for the 2nd of October, 02/13 for a text. */
+  @Test
+  void facebook_someDatesTakenDayFirst_areNotBelieved() throws Exception {
+    Exports.Read read = facebook("2025-10-02 21:30", "02/13/2025 21:31");
+    assertThat(read.rows().get(0).publishedAt()).isNull();
+    assertThat(read.rows().get(0).note()).contains("may have day and month swapped");
+    assertThat(read.rows().get(1).publishedAt()).isEqualTo("2025-02-14T05:31:00Z");
+  }
+
+  @Test
+  void facebook_addressThatHidesTheNumber_keepsBoth() throws Exception {
+    String posts = "Post ID,Page ID,Publish time,Permalink,Date,Views,Reach\n";
+    posts += "122120000000000001,6156,02/13/2025 21:31,";
+    posts += "https://www.facebook.com/brand/posts/pfbid02AbCdEfGhIjKl,Lifetime,1530,1200\n";
+    Path file = folder.resolve("posts.csv");
+    Files.writeString(file, posts);
+    ExportRow row = Exports.read(file).rows().get(0);
+    assertThat(row.platformId()).isEqualTo("122120000000000001");
+    assertThat(row.permalink()).contains("pfbid02AbCdEfGhIjKl");
+    assertThat(RowKey.all(row))
+        .containsExactly("facebook:pfbid02AbCdEfGhIjKl", "facebook:122120000000000001");
+  }
+
+  private Exports.Read facebook(String first, String second) throws Exception {
+    String posts = "Post ID;Page ID;Publish time;Permalink;Date;Views;Reach\n";
+    String link = "https://www.facebook.com/61560000000001/posts/12212000000000000";
+    posts += "122120000000000001;6156;" + first + ";" + link + "1;Lifetime;1.530;1.200\n";
+    posts += "122120000000000002;6156;" + second + ";" + link + "2;Lifetime;88;71\n";
+    Path file = folder.resolve("posts.csv");
+    Files.writeString(file, posts);
+    return Exports.read(file);
+  }
+
   private Path zip(String name, String... fixtures) throws Exception {
     Path zip = folder.resolve(name);
     try (OutputStream out = Files.newOutputStream(zip);

@@ -238,6 +238,7 @@ class FiguresTest {
   @ValueSource(
       strings = {
         "2055381893850858472",
+        "2044000000000000000",
         "18100000000000000",
         "-Ab3dEfGh1k",
         "=notFormul4",
@@ -250,7 +251,14 @@ class FiguresTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"1.22158E+17", "1,22158E+17", "1.22158e17", "1E+17", "122120000000000000.0"})
+      strings = {
+        "1.22158E+17",
+        "1,22158E+17",
+        "1.22158e17",
+        "1E+17",
+        "122120000000000000.0",
+        "2055381893850850000"
+      })
   void platformId_shortenedText_isDamaged(String id) {
     assertThat(PlatformId.of(Cell.text(id)).bad()).contains("lost its last digits");
   }

@@ -157,6 +157,21 @@ class ImportsTest {
   }
 
   @Test
+  void take_anotherKindWasTypedThatDay_isHeld() throws Exception {
+    long post = post("First", FIRST, null);
+    Instant typed = Instant.parse("2026-03-01T08:00:00Z");
+    new Snapshots(database)
+        .add(post, Snapshot.of(typed, "views", 3600, "typed", clock.instant()), null);
+    Imports.Result held = take("a", x().post(FIRST, 3600));
+    assertThat(rows(held))
+        .containsExactly(
+            "2 skipped null "
+                + "3,600 views were typed for 2026-03-01, this row says 3,600 impressions;"
+                + " taken only with overwrite");
+    assertThat(imports.apply(held.run().id(), true).snapshots()).isEqualTo(1);
+  }
+
+  @Test
   void take_lowerNumberTypedBefore_isNotHeld() throws Exception {
     long post = post("First", FIRST, null);
     Instant typed = Instant.parse("2026-02-27T08:00:00Z");
@@ -216,6 +231,27 @@ class ImportsTest {
     assertThat(imports.apply(result.run().id(), false).snapshots()).isEqualTo(1);
     HandFed later = x().asOf("2026-03-02T00:00:00Z").post(FIRST, 4000);
     assertThat(take("b", later).snapshots()).isEqualTo(1);
+  }
+
+  @Test
+  void resolve_storiesOfOneAddress_areToldApartByTheirIds() throws Exception {
+    String stories = "https://www.instagram.com/stories/brand/";
+    long post = post("First", null, null);
+    HandFed both =
+        new HandFed(Platform.INSTAGRAM)
+            .asOf(AS_OF)
+            .row("18200000000000001", stories, null, null, 500L, null, null)
+            .row("18200000000000002", stories, null, null, 600L, null, null);
+    Imports.Result result = preview("a", both);
+    imports.resolve(result.run().id(), 1, new Imports.Answer.Of(post));
+    Imports.Result applied = imports.apply(result.run().id(), false);
+    assertThat(applied.snapshots()).isEqualTo(1);
+    assertThat(applied.run().counts().unmatched()).isEqualTo(1);
+    HandFed next =
+        new HandFed(Platform.INSTAGRAM)
+            .asOf("2026-03-02T00:00:00Z")
+            .row("18200000000000003", stories, null, null, 700L, null, null);
+    assertThat(take("b", next).run().counts().unmatched()).isEqualTo(1);
   }
 
   @Test

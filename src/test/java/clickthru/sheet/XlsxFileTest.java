@@ -3,9 +3,13 @@ package clickthru.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.dhatim.fastexcel.VisibilityState;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +35,19 @@ class XlsxFileTest {
             "1@1 Inline |text\r|FALSE|#N/A",
             "2@2 ~2023-03-15|~2023-03-15T09:30:14|00:03:25|36:00:00|#0.0281|#122120000000000000"
                 + "|~2026-03-01T09:30:00");
+  }
+
+  @Test
+  void hiddenSheets_comeLast() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (Workbook workbook = new Workbook(out, "test", "1.0")) {
+      Worksheet old = workbook.newWorksheet("Old");
+      old.value(0, 0, "then");
+      old.setVisibilityState(VisibilityState.HIDDEN);
+      workbook.newWorksheet("Now").value(0, 0, "now");
+    }
+    assertThat(Heard.of(out.toByteArray()).lines)
+        .containsExactly("== some.name / Now", "1@1 now", "== some.name / Old", "1@1 then");
   }
 
   @Test
