@@ -97,7 +97,7 @@ class BesideBrowserIT {
         .doesNotContain("365.22");
     assertThat(page.locator("table").evaluate("table => getComputedStyle(table).borderLeftWidth"))
         .isEqualTo("0px");
-    assertThat(page.locator(".notes").innerText()).doesNotContain("not in these rates");
+    assertThat(page.locator("main").innerText()).doesNotContain("not in these rates");
     HttpResponse<String> none = server.get("/admin/audit?campaign=none");
     assertThat(none.statusCode()).isEqualTo(303);
     assertThat(visit.complaints()).isEmpty();
