@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,6 +138,49 @@ class OpenApiIT {
       same(
           schemas.get("Problem"), json(server.api("GET", "/api/v1/posts/99", "").body()), "errors");
     }
+  }
+
+  @Test
+  void document_namesTheQueryParametersThatAreTaken() throws Exception {
+    Map<String, Set<String>> taken = new TreeMap<>();
+    Map<String, Set<String>> documented = new TreeMap<>();
+    JsonNode paths = document().get("paths");
+    try (RunningServer server = RunningServer.start(folder)) {
+      server.api(
+          "POST",
+          "/api/v1/posts",
+          """
+          {"title": "t", "channel": "x", "campaign": "c", "destination": "https://shop.example/"}
+          """);
+      for (String path : names(paths)) {
+        if (!path.startsWith("/api/") || !paths.get(path).has("get")) continue;
+        String asked = path.replace("{campaign}", "c").replaceAll("\\{.*?}", "1") + "?unheard_of=1";
+        JsonNode answer = json(server.api("GET", asked, "").body());
+        String told = answer.at("/errors/0/message").asText();
+        // Some look for what the path names before they look at the query.
+        if (!told.contains("which takes ")) continue;
+        taken.put(path, listed(told.substring(told.indexOf("which takes ") + 12)));
+        documented.put(path, queryParameters(paths.get(path)));
+      }
+    }
+    assertThat(documented).isEqualTo(taken);
+    assertThat(taken).containsKeys("/api/v1/reports/ctr", "/api/v1/campaigns/{campaign}/funnel");
+  }
+
+  private static Set<String> listed(String names) {
+    return names.equals("none") ? Set.of() : Set.of(names.split(", "));
+  }
+
+  /** Of a GET, those that it shares with the path's other methods among them. */
+  private static Set<String> queryParameters(JsonNode path) {
+    Set<String> names = new TreeSet<>();
+    for (JsonNode owner : List.of(path, path.get("get"))) {
+      for (JsonNode parameter : owner.path("parameters")) {
+        if (parameter.path("in").asText().equals("query"))
+          names.add(parameter.get("name").asText());
+      }
+    }
+    return names;
   }
 
   private static void same(JsonNode schema, JsonNode answer, String... optional) {

@@ -53,7 +53,9 @@ public final class CompareApi {
     String ids = ctx.queryParam("posts");
     String by = ctx.queryParam("by");
     if ((ids == null) == (by == null)) {
-      throw Requests.wrong("posts", "is required, or 'by' in its place");
+      boolean both = ids != null;
+      throw Requests.wrong(
+          "posts", both ? "can't stand beside 'by'" : "is required, or 'by' in its place");
     }
     Json.answer(ctx, 200, (by == null ? ofPosts(ctx, ids) : ofGroups(ctx, by)).toMap());
   }

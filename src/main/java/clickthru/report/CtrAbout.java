@@ -57,7 +57,7 @@ record CtrAbout(String what, String words) {
 
   private static String denominator(CtrTable table) {
     List<Kind> kinds = table.denominators();
-    if (kinds.isEmpty()) return "none: no post has impressions yet";
+    if (kinds.isEmpty()) return "none: nothing here has impressions";
     String names = kinds.stream().map(Kind::label).collect(Collectors.joining(", "));
     return "impressions as the platforms count them: " + names;
   }

@@ -42,11 +42,13 @@ record CtrColumn(String name, @Nullable String format, Value value) {
     columns.add(count("clicks on posts without impressions", CtrRow::clicksWithoutImpressions));
     columns.add(count("clicks of suspected scanners", CtrRow::suspectClicks));
     columns.addAll(reading());
+    columns.addAll(OutcomeColumns.of(table));
     if (query.previous()) {
       columns.addAll(
           rate("period before: ", query.numerator(), denominator(table), table::previousOf));
     }
     columns.add(text("key", CtrRow::key));
+    if (then != null) columns.add(text("key of the second", CtrRow::thenKey));
     return columns;
   }
 

@@ -119,6 +119,14 @@ public final class TextFields implements Fields {
     return wrong(name, "must be a time in the years 2000 to 2100, such as 2026-03-02T09:00:00Z");
   }
 
+  private @Nullable Instant timeBesideDays(String name) {
+    String text = raw(name);
+    Instant time = text == null ? null : parse(text);
+    if (text == null || time != null && Years.contain(time)) return time;
+    String such = "such as 2026-03-02 or 2026-03-02T09:00:00Z";
+    return wrong(name, "must be a day or a time in the years 2000 to 2100, " + such);
+  }
+
   /** A percentage as people type it: 2, 2.5, 2,5 or 2.5 %. */
   @Override
   public @Nullable Double share(String name) {
@@ -157,13 +165,13 @@ public final class TextFields implements Fields {
   @Override
   public @Nullable Instant timeOrDayStart(String name) {
     Day day = day(name);
-    return day == null ? time(name) : day.start();
+    return day == null ? timeBesideDays(name) : day.start();
   }
 
   @Override
   public @Nullable Instant timeOrDayAfter(String name) {
     Day day = day(name);
-    return day == null ? time(name) : day.after();
+    return day == null ? timeBesideDays(name) : day.after();
   }
 
   private @Nullable Day day(String name) {
@@ -228,7 +236,9 @@ public final class TextFields implements Fields {
       if (text.matches("[0-9T:.-]{16,23}")) {
         return LocalDateTime.parse(text).atZone(zone).toInstant();
       }
-      return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+      // A + that was not encoded in an address arrives as a blank.
+      String offset = text.replaceFirst("(?<=[0-9]) (?=[0-9]{2}:[0-9]{2}$)", "+");
+      return OffsetDateTime.parse(offset).toInstant().truncatedTo(ChronoUnit.MILLIS);
     } catch (DateTimeException e) {
       return null;
     }

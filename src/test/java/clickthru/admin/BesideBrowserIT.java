@@ -95,6 +95,9 @@ class BesideBrowserIT {
     assertThat(page.locator("table").innerText())
         .contains("500.50 GBP", "125,000 JPY")
         .doesNotContain("365.22");
+    assertThat(page.locator("table").evaluate("table => getComputedStyle(table).borderLeftWidth"))
+        .isEqualTo("0px");
+    assertThat(page.locator("main").innerText()).doesNotContain("not in these rates");
     HttpResponse<String> none = server.get("/admin/audit?campaign=none");
     assertThat(none.statusCode()).isEqualTo(303);
     assertThat(visit.complaints()).isEmpty();

@@ -161,6 +161,8 @@ class CompareIT {
       assertThat(answer.statusCode()).as(wrong).isEqualTo(422);
     }
     assertThat(server.get("/api/v1/reports/compare?posts=1,2").statusCode()).isEqualTo(401);
+    assertThat(server.api("GET", "/api/v1/reports/compare?posts=1,2&by=channel", "").body())
+        .contains("can't stand beside 'by'");
     assertThat(server.api("GET", "/api/v1/reports/compare?posts=1,99", "").body())
         .contains("there is no post 99");
   }

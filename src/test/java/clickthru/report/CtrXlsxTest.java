@@ -104,11 +104,57 @@ class CtrXlsxTest {
             "kind of impressions");
     // There was nothing before, so those cells are empty.
     assertThat(cells).doesNotContainKey("period before: CTR");
+    assertThat(cells.get("key of the second").asString()).isEqualTo("1");
     List<String> header = texts(sheet.get(0));
     assertThat(header)
         .contains("period before: unique visitors with suspected scanners")
         .doesNotHaveDuplicates()
         .doesNotContainNull();
+  }
+
+  @Test
+  void besideTheRate_standsWhatAnyRowHas() throws Exception {
+    long post = rows.post("x");
+    rows.people(post, START, 4);
+    rows.snapshot(post, START.plusSeconds(60), "impressions", 200);
+    rows.figures.add(new Rows.FiguresRow(1, 100L, 7L, 1L, null, null, null, null, 250L, "EUR"));
+    rows.conversions.add(new Rows.ConversionRow(1, START.plusSeconds(5), 1000L, "EUR"));
+    rows.write();
+    List<Row> sheet = sheet(query(GroupBy.POST, Numerator.PERSON), 0);
+    Map<String, Cell> cells = named(sheet.get(0), sheet.get(1));
+    Map<String, String> numbers = new TreeMap<>();
+    cells.forEach(
+        (name, cell) -> {
+          if (cell.getType() == CellType.NUMBER) {
+            numbers.put(name, cell.asNumber().stripTrailingZeros().toPlainString());
+          }
+        });
+    assertThat(numbers)
+        .containsEntry("engagements", "8")
+        .containsEntry("engagement rate", "0.04")
+        .containsEntry("engagement rate by reach", "0.08")
+        .containsEntry("reach", "100")
+        .containsEntry("conversions", "1")
+        .containsEntry("conversion rate", "0.25")
+        .containsEntry("spend (EUR)", "2.5")
+        .containsEntry("CPC (EUR)", "0.625")
+        .containsEntry("CPM (EUR)", "12.5")
+        .containsEntry("CPA (EUR)", "2.5")
+        .containsEntry("ROAS (EUR)", "4")
+        .containsEntry("revenue (EUR)", "10")
+        .containsEntry("revenue per click (EUR)", "2.5");
+    assertThat(cells.get("spend (EUR)").getDataFormatString()).isEqualTo("#,##0.00");
+    assertThat(cells.get("engagement rate is").asString())
+        .isEqualTo("reactions + comments by impressions");
+  }
+
+  @Test
+  void nothingBesideTheRate_hasNoColumns() throws Exception {
+    rows.people(rows.post("x"), START, 1);
+    rows.write();
+    assertThat(texts(sheet(query(GroupBy.POST, Numerator.PERSON), 0).get(0)))
+        .noneMatch(name -> name.startsWith("spend") || name.startsWith("conversion"))
+        .doesNotContain("engagements", "key of the second");
   }
 
   @Test

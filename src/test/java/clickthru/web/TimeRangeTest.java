@@ -54,6 +54,20 @@ class TimeRangeTest {
     assertThat(fields.errors()).extracting(FieldError::field).containsExactly(field);
   }
 
+  @Test
+  void neitherDayNorTime_isToldBoth() {
+    TextFields fields = fields("yesterday", null, "UTC");
+    TimeRange.read(fields);
+    assertThat(fields.errors().get(0).message())
+        .contains("such as 2026-03-02 or 2026-03-02T09:00:00Z");
+  }
+
+  @Test
+  void plusThatBecameABlank_isAPlus() {
+    TimeRange range = TimeRange.read(fields("2026-03-09T10:00:00 01:00", null, "UTC"));
+    assertThat(range.from()).isEqualTo("2026-03-09T09:00:00Z");
+  }
+
   private static TextFields fields(@Nullable String from, @Nullable String to, String zone) {
     Map<String, List<String>> values = new HashMap<>();
     if (from != null) values.put("from", List.of(from));
