@@ -70,6 +70,7 @@ public final class BioPagesApi {
 
   public void create(Context ctx) throws SQLException {
     guard.require(ctx, Scope.WRITE);
+    Requests.only(ctx);
     JsonBody body = JsonBody.read(ctx);
     String handle = body.requiredText("handle", 200);
     String problem = handle.isEmpty() ? null : Handle.problem(handle);
@@ -95,12 +96,14 @@ public final class BioPagesApi {
 
   public void show(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
+    Requests.only(ctx);
     Json.answer(ctx, 200, map(found(ctx)));
   }
 
   /** Changes the draft; {@link #publish} makes it public. */
   public void change(Context ctx) throws SQLException {
     guard.require(ctx, Scope.WRITE);
+    Requests.only(ctx);
     BioPage before = found(ctx);
     JsonBody body = JsonBody.read(ctx);
     Content content = contents.read(body, before.draft());
@@ -112,6 +115,7 @@ public final class BioPagesApi {
 
   public void publish(Context ctx) throws SQLException {
     guard.require(ctx, Scope.WRITE);
+    Requests.only(ctx);
     BioPage page = live(ctx);
     List<FieldError> unready = ContentFields.unready(page.draft());
     if (!unready.isEmpty()) throw Problem.unprocessable(unready);
@@ -120,26 +124,29 @@ public final class BioPagesApi {
 
   public void archive(Context ctx) throws SQLException {
     guard.require(ctx, Scope.WRITE);
+    Requests.only(ctx);
     pages.archive(live(ctx));
     ctx.status(204);
   }
 
   public void mark(Context ctx) throws SQLException {
     guard.require(ctx, Scope.WRITE);
+    Requests.only(ctx);
     if (!marked.mark(live(ctx), Requests.id(ctx))) throw Problem.notFound();
     ctx.status(204);
   }
 
   public void unmark(Context ctx) throws SQLException {
     guard.require(ctx, Scope.WRITE);
+    Requests.only(ctx);
     marked.unmark(live(ctx), Requests.id(ctx));
     ctx.status(204);
   }
 
   public void stats(Context ctx) throws SQLException {
     guard.require(ctx, Scope.READ);
-    BioPage page = found(ctx);
     Requests.only(ctx, "from", "to");
+    BioPage page = found(ctx);
     TextFields query = new TextFields(ctx.queryParamMap(), ZoneOffset.UTC);
     Instant from = query.time("from");
     Instant to = query.time("to");
