@@ -21,11 +21,11 @@ final class RowKey {
     Set<String> keys = new LinkedHashSet<>();
     PostAddress address =
         permalink == null || permalink.isBlank() ? null : PostAddress.of(permalink.strip());
-    boolean named = platform != null && id != null && !id.isBlank();
-    if (address != null && address.id() == null && named) {
+    boolean unnamed = address != null && address.id() == null;
+    if (unnamed && platform != null && id != null && !id.isBlank()) {
       // All stories of an account may have one and the same address: then the id tells them apart.
       keys.add(ofId(platform, id.strip()));
-      if (address.platform() == Platform.INSTAGRAM) return List.copyOf(keys);
+      if (address != null && address.platform() == Platform.INSTAGRAM) return List.copyOf(keys);
     }
     if (address != null) keys.add(address.key());
     else if (permalink != null && !permalink.isBlank()) keys.add("other:" + permalink.strip());
