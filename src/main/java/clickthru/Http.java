@@ -5,6 +5,7 @@ import clickthru.web.Json;
 import io.javalin.Javalin;
 import io.javalin.config.SizeUnit;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
@@ -16,12 +17,21 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server: Javalin on Jetty, with the redirect in front and every default that matters. */
 final class Http {
   private static final int THREADS = 64;
+
+  /**
+   * Requests that may wait for the rest of their body or for the database. The other threads are
+   * the redirect's: however many forms are sent by halves, a tap is answered.
+   */
+  private static final int MOST_AT_ONCE = THREADS - 16;
+
+  private static final int MOST_QUEUED = 1_024;
   private static final long IDLE_MILLIS = 10_000;
   private static final long STOP_MILLIS = 5_000;
 
@@ -63,6 +73,7 @@ final class Http {
               });
           config.jetty.modifyServer(
               server -> {
+                server.insertHandler(queue());
                 server.insertHandler(new HeadAsGet());
                 server.insertHandler(redirects);
                 server.setDynamic(false);
@@ -72,6 +83,15 @@ final class Http {
               });
           routes.add(config.routes);
         });
+  }
+
+  /** What is too much at once waits without a thread, and is 503 when it has waited too long. */
+  private static QoSHandler queue() {
+    QoSHandler queue = new QoSHandler();
+    queue.setMaxRequestCount(MOST_AT_ONCE);
+    queue.setMaxSuspendedRequestCount(MOST_QUEUED);
+    queue.setMaxSuspend(Duration.ofMillis(2 * IDLE_MILLIS));
+    return queue;
   }
 
   private static QueuedThreadPool threads() {
