@@ -40,9 +40,6 @@ final class Http {
 
   private static final long MOST_BODY = 64 << 10;
 
-  /** A body that trickles in holds a thread: fewer bytes a second than this, and it is refused. */
-  private static final long LEAST_BYTES_A_SECOND = 256;
-
   /** A form with a file in it. */
   private static final long MOST_FORM = 3 << 20;
 
@@ -105,7 +102,6 @@ final class Http {
     http.getHttpConfiguration().setSendServerVersion(false);
     http.getHttpConfiguration().setSendXPoweredBy(false);
     http.getHttpConfiguration().setRequestHeaderSize(8 << 10);
-    http.getHttpConfiguration().setMinRequestDataRate(LEAST_BYTES_A_SECOND);
     http.getHttpConfiguration().setHeaderCacheSize(0);
     http.getHttpConfiguration().setUriCompliance(PATHS);
     int selectors = Runtime.getRuntime().availableProcessors();
