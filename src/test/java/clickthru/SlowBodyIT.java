@@ -6,6 +6,7 @@ import clickthru.testing.RunningServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class SlowBodyIT {
       String form = "POST /admin/sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n";
       String type = "Content-Type: application/x-www-form-urlencoded\r\n\r\n";
       for (int i = 0; i < HALF_SENT; i++) open.add(sent(port, form + type + "name=ann"));
-      open.add(sent(port, "GET /admin/sign-in HTTP/1.1\r\nHost: x\r\n\r\n"));
+      open.add(waitingPage(port));
       try (Socket tap = sent(port, "GET /spring HTTP/1.1\r\nHost: x\r\n\r\n")) {
         byte[] status = tap.getInputStream().readNBytes("HTTP/1.1 302".length());
         assertThat(new String(status, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 302");
@@ -41,6 +42,21 @@ class SlowBodyIT {
     } finally {
       for (Socket socket : open) socket.close();
     }
+  }
+
+  /** A page that waits for its turn: so there is no more to be had. */
+  private static Socket waitingPage(int port) throws IOException {
+    for (int i = 0; i < 20; i++) {
+      Socket page = sent(port, "GET /admin/sign-in HTTP/1.1\r\nHost: x\r\n\r\n");
+      page.setSoTimeout(500);
+      try {
+        assertThat(page.getInputStream().read()).isNotNegative();
+        page.close();
+      } catch (SocketTimeoutException e) {
+        return page;
+      }
+    }
+    throw new AssertionError("pages are still answered");
   }
 
   private static Socket sent(int port, String text) throws IOException {
