@@ -9,6 +9,7 @@ import clickthru.imports.ExportSource;
 import clickthru.imports.ImportProgress;
 import clickthru.imports.ImportRun;
 import clickthru.imports.Imports;
+import clickthru.imports.KeptFile;
 import clickthru.imports.RowReport;
 import clickthru.imports.UnknownLayout;
 import clickthru.post.Channels;
@@ -86,7 +87,7 @@ public final class ImportsApi {
     try (Spooled spooled = Spooled.receive(ctx, folder, MOST_BYTES)) {
       Asked asked = asked(together(ctx, spooled.fields()));
       String sent = asked.filename != null ? asked.filename : spooled.filename();
-      String filename = filename(sent);
+      String filename = KeptFile.name(sent);
       ExportFile file =
           new ExportFile(filename, spooled.sha256(), asked.asOf, asked.channel, "api");
       ExportSource export = sink -> reader.read(spooled.path(), filename, asked.asOf, sink);
@@ -147,14 +148,6 @@ public final class ImportsApi {
             channel);
     query.done();
     return asked;
-  }
-
-  /** A name without folders, whatever the sender's system calls those. */
-  private static String filename(@Nullable String sent) {
-    String name = sent == null ? "" : sent.replaceFirst("^.*[/\\\\]", "").strip();
-    String plain = name.replaceAll("\\p{Cntrl}", "");
-    if (plain.isEmpty()) return "upload";
-    return plain.length() <= LONGEST_NAME ? plain : plain.substring(0, LONGEST_NAME);
   }
 
   public void list(Context ctx) throws SQLException {
