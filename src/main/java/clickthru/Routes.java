@@ -386,7 +386,7 @@ final class Routes {
             house.addresses);
     routes.get("/admin/sign-in", signIn::show);
     routes.post("/admin/sign-in", signIn::signIn);
-    routes.post("/admin/sign-out", door.toChange(signIn::signOut));
+    routes.post("/admin/sign-out", door.toDoOwn(signIn::signOut));
 
     var setup = new SetupPage(pages, house.csrf, house.setup, house.people, signIn);
     routes.get("/admin/setup", setup::show);
@@ -402,6 +402,7 @@ final class Routes {
             house.demo,
             house.clock);
     routes.get("/admin/", door.toSee(report::show));
+    routes.get("/admin/report", door.toSee(report::show));
     routes.post("/admin/demo/remove", door.toChange(new DemoPage(house.demo)::remove));
     for (CtrFile file : CtrFile.values()) {
       routes.get("/admin/report." + file.key(), door.toSee((ctx, who) -> report.file(ctx, file)));
@@ -499,7 +500,7 @@ final class Routes {
 
     var ownBrowser = new OwnBrowserPage(pages, house.baseUrl);
     routes.get("/admin/own-browser", door.toSee(ownBrowser::show));
-    routes.post("/admin/own-browser", door.toChange(ownBrowser::change));
+    routes.post("/admin/own-browser", door.toDoOwn(ownBrowser::change));
 
     var impressions =
         new ImpressionsPage(

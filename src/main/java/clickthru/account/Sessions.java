@@ -98,7 +98,7 @@ public final class Sessions {
     return Sql.list(
         connection,
         """
-        select s.person_id, p.name, s.created_at, s.seen_at
+        select s.person_id, p.name, p.role, s.created_at, s.seen_at
         from session s join person p on p.id = s.person_id
         where s.token_hash = ?
         """,
@@ -106,9 +106,16 @@ public final class Sessions {
             new Session(
                 row.getLong("person_id"),
                 row.getString("name"),
+                role(row.getString("role")),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 Instant.ofEpochMilli(row.getLong("seen_at"))),
         hash);
+  }
+
+  /** A role that a newer program wrote lets nobody do more than see. */
+  private static Role role(String key) {
+    Role role = Role.of(key);
+    return role == null ? Role.VIEWER : role;
   }
 
   private static boolean lives(Session session, long now) {

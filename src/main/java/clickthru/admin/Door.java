@@ -1,10 +1,12 @@
 package clickthru.admin;
 
+import clickthru.account.Role;
 import clickthru.account.Session;
 import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
 import clickthru.web.Csrf;
 import clickthru.web.LargeForm;
+import clickthru.web.Problem;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Lets the signed-in in, and shows everybody else the way to the sign-in page. */
 public final class Door {
   static final String HOME = "/admin/";
+  static final String REPORT = "/admin/report";
   static final String SIGN_IN = "/admin/sign-in";
 
   /**
@@ -53,8 +56,32 @@ public final class Door {
     };
   }
 
-  /** For what changes something: the form must be one of ours, made for this session. */
+  /** For what only an owner may see. */
+  public Handler toOversee(Room room) {
+    return toSee(
+        (ctx, visitor) -> {
+          require(visitor, Role.OWNER);
+          room.serve(ctx, visitor);
+        });
+  }
+
+  /** For what changes something of everybody's: an editor's form. */
   public Handler toChange(Room room) {
+    return toSend(Role.EDITOR, room);
+  }
+
+  /** For what changes who may do what: an owner's form. */
+  public Handler toManage(Room room) {
+    return toSend(Role.OWNER, room);
+  }
+
+  /** For what changes one's own things alone, such as signing out: anybody's form. */
+  public Handler toDoOwn(Room room) {
+    return toSend(Role.VIEWER, room);
+  }
+
+  /** The form must be one of ours, made for this session. */
+  private Handler toSend(Role least, Room room) {
     return ctx -> {
       Visitor visitor = visitor(ctx);
       if (visitor == null) {
@@ -62,8 +89,15 @@ public final class Door {
         return;
       }
       csrf.check(ctx, Csrf.token(visitor.sessionToken()));
+      require(visitor, least);
       room.serve(ctx, visitor);
     };
+  }
+
+  private static void require(Visitor visitor, Role least) {
+    if (visitor.role().includes(least)) return;
+    throw Problem.forbidden(
+        "This takes the role \"" + least.key() + "\"; yours is \"" + visitor.role().key() + "\".");
   }
 
   /** A page that takes files. */
@@ -84,6 +118,7 @@ public final class Door {
         return;
       }
       csrf.checkOrigin(ctx);
+      require(visitor, Role.EDITOR);
       try (LargeForm form = LargeForm.receive(ctx, folder, mostBytes)) {
         String header = ctx.header(Csrf.HEADER);
         String sent = header == null ? form.value(Csrf.FIELD) : header;
@@ -96,7 +131,8 @@ public final class Door {
   @Nullable Visitor visitor(Context ctx) throws SQLException {
     String token = ctx.cookie(cookie.name());
     Session session = token == null ? null : sessions.find(token);
-    return token == null || session == null ? null : new Visitor(session.personName(), token);
+    if (token == null || session == null) return null;
+    return new Visitor(session.personId(), session.personName(), session.role(), token);
   }
 
   /** The page to go to after signing in: one of ours, whatever the request says. */

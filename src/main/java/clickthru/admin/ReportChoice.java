@@ -120,7 +120,7 @@ public record ReportChoice(
     Map<String, String> other = new LinkedHashMap<>(values);
     other.remove("page");
     for (int i = 0; i < pairs.length; i += 2) other.put(pairs[i], pairs[i + 1]);
-    return Door.HOME + address(other);
+    return Door.REPORT + address(other);
   }
 
   /** The address of a span; only one of days and span is chosen, and nothing is before all time. */
@@ -134,7 +134,7 @@ public record ReportChoice(
   public String withoutLimits() {
     Map<String, String> kept = new LinkedHashMap<>(values);
     kept.keySet().retainAll(List.of("group_by", "then_by", "clicks", "suspects", "sort", "tz"));
-    return Door.HOME + address(kept);
+    return Door.REPORT + address(kept);
   }
 
   /** All rows as a file. */

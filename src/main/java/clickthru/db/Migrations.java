@@ -31,7 +31,8 @@ final class Migrations {
           "V011__imports.sql",
           "V012__spend_index.sql",
           "V014__bio_pages.sql",
-          "V015__export_layouts.sql");
+          "V015__export_layouts.sql",
+          "V016__roles.sql");
 
   private Migrations() {}
 

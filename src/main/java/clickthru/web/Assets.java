@@ -15,6 +15,7 @@ public final class Assets {
   private static final String PICO =
       "META-INF/resources/webjars/picocss__pico/2.1.1/css/pico.min.css";
   private static final String CSS = "text/css; charset=utf-8";
+  private static final String SCRIPT = "text/javascript; charset=utf-8";
   private static final String ROBOTS =
       """
       User-agent: *
@@ -24,12 +25,12 @@ public final class Assets {
       """;
 
   private final Map<String, Asset> assets =
-      Map.of(
-          "pico.css", Asset.load(PICO, CSS),
-          "app.css", Asset.load("assets/app.css", CSS),
-          "paper.css", Asset.load("assets/paper.css", CSS),
-          "app.js", Asset.load("assets/app.js", "text/javascript; charset=utf-8"),
-          "icon.svg", Asset.load("assets/icon.svg", "image/svg+xml"));
+      Map.ofEntries(
+          Map.entry("pico.css", Asset.load(PICO, CSS)),
+          Map.entry("app.css", Asset.load("assets/app.css", CSS)),
+          Map.entry("paper.css", Asset.load("assets/paper.css", CSS)),
+          Map.entry("app.js", Asset.load("assets/app.js", SCRIPT)),
+          Map.entry("icon.svg", Asset.load("assets/icon.svg", "image/svg+xml")));
 
   /** The address to use on a page. */
   public String url(String name) {

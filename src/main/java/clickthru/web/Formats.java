@@ -1,5 +1,6 @@
 package clickthru.web;
 
+import gg.jte.Content;
 import io.javalin.http.Context;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -24,6 +25,21 @@ public record Formats(Locale locale) {
     Locale.Builder locale =
         new Locale.Builder().setLanguageTag(tag).setUnicodeLocaleKeyword("nu", "latn");
     return new Formats(tag.startsWith("und") ? Locale.ENGLISH : locale.build());
+  }
+
+  /** The language of the page's words, such as {@code en}. */
+  public String language() {
+    return Texts.language(locale);
+  }
+
+  /** A text of the bundle in the reader's language, its arguments put in as plain text. */
+  public String text(String key, Object... arguments) {
+    return Texts.say(locale, key, arguments);
+  }
+
+  /** A text of the bundle that has markup of its own; its arguments are escaped. */
+  public Content rich(String key, Object... arguments) {
+    return new RichText(locale, key, arguments);
   }
 
   /** A message or a reading as a sentence of its own. */

@@ -57,7 +57,7 @@ class SessionsTest {
     String token = sessions.start(ann);
     assertThat(token).matches("[0-9A-Za-z]{43}");
     assertThat(sessions.find(token))
-        .isEqualTo(new Session(ann, "ann", clock.instant(), clock.instant()));
+        .isEqualTo(new Session(ann, "ann", Role.OWNER, clock.instant(), clock.instant()));
   }
 
   @Test

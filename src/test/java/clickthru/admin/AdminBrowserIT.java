@@ -112,10 +112,10 @@ class AdminBrowserIT {
   void suspects_onReportAndPost_areCountedInByALink() {
     visit.setUp();
     fill();
-    visit.open("/admin/");
+    visit.open("/admin/report");
     assertThat(page.locator(".suspects")).hasCount(0);
     suspects();
-    visit.open("/admin/?group_by=channel&clicks=unique");
+    visit.open("/admin/report?group_by=channel&clicks=unique");
     page.locator(".suspects").getByText("count them").click();
     assertThat(page.locator(".suspects")).containsText("each as a visitor of its own");
     page.getByText("people's clicks").click();
@@ -235,7 +235,7 @@ class AdminBrowserIT {
     page.keyboard().type("5 000");
     page.keyboard().press("Control+Enter");
     assertThat(page.locator(".typed .good")).hasText("saved");
-    visit.open("/admin/");
+    visit.open("/admin/report");
     assertThat(page.locator("tbody tr"))
         .containsText(Pattern.compile("50\\s+5,000\\s*story views\\s+1\\.00 %"));
     assertThat(page.locator("tbody tr")).containsText("[0.76 %, 1.32 %]");
@@ -365,7 +365,7 @@ class AdminBrowserIT {
   void audit_ofACampaign_isReachedFromItsRow_andEscapesUserAgents() {
     visit.setUp();
     fill();
-    visit.open("/admin/?group_by=campaign");
+    visit.open("/admin/report?group_by=campaign");
     page.locator("tbody a").first().click();
     assertThat(page.locator("h1")).hasText("spring-launch");
     assertThat(page.locator(".audit"))
@@ -382,7 +382,7 @@ class AdminBrowserIT {
   @Test
   void ownBrowser_setAndCleared_showsWhichHolds() {
     visit.setUp();
-    visit.open("/admin/");
+    visit.open("/admin/report");
     page.locator("footer").getByText("Own browser").click();
     assertThat(page.locator(".notice")).containsText("counted like everybody");
     visit.submit("Don’t count this browser");
@@ -495,13 +495,13 @@ class AdminBrowserIT {
     for (String path :
         List.of(
             "/admin/",
-            "/admin/?group_by=channel&clicks=received",
-            "/admin/?group_by=campaign",
+            "/admin/report?group_by=channel&clicks=received",
+            "/admin/report?group_by=campaign",
             "/admin/posts/new",
             "/admin/posts/1",
             "/admin/posts/2",
             "/admin/posts/5",
-            "/admin/?suspects=in",
+            "/admin/report?suspects=in",
             "/admin/impressions",
             "/admin/links/spring",
             "/admin/audit?campaign=spring-launch",

@@ -53,7 +53,7 @@ class BesideBrowserIT {
 
   @Test
   void reportsColumns_areSwitchedByLinks() {
-    visit.open("/admin/?group_by=campaign");
+    visit.open("/admin/report?group_by=campaign");
     page.getByText("Engagement", new Page.GetByTextOptions().setExact(true)).click();
     assertThat(page.url()).endsWith("?group_by=campaign&clicks=person&show=engagement");
     String engagement = page.locator("table").innerText();
@@ -91,7 +91,7 @@ class BesideBrowserIT {
         .contains("500.50 GBP", "<b>Invoice</b> 7");
     assertThat(page.getByLabel("Currency").inputValue()).isEqualTo("GBP");
     check("campaign");
-    visit.open("/admin/?group_by=campaign&show=money");
+    visit.open("/admin/report?group_by=campaign&show=money");
     assertThat(page.locator("table").innerText())
         .contains("500.50 GBP", "125,000 JPY")
         .doesNotContain("365.22");
@@ -131,7 +131,7 @@ class BesideBrowserIT {
       String body = "{\"click_id\": \"" + click + "\", \"event\": \"" + event + "\"}";
       assertThat(server.api("POST", "/api/v1/conversions", body).statusCode()).isEqualTo(201);
     }
-    visit.open("/admin/?group_by=campaign&show=money");
+    visit.open("/admin/report?group_by=campaign&show=money");
     page.getByText("Other rows, days, filters").click();
     page.locator("#event").selectOption("lead");
     visit.submit("Show");
@@ -147,7 +147,7 @@ class BesideBrowserIT {
     assertThat(page.locator(".funnel").innerText())
         .contains("purchase: conversions of these clicks");
     check("funnel of an event");
-    visit.open("/admin/?group_by=post");
+    visit.open("/admin/report?group_by=post");
     assertThat(page.locator("table").innerText()).contains("in no rate");
     assertThat(visit.complaints()).isEmpty();
   }

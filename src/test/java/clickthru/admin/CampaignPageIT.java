@@ -157,7 +157,7 @@ class CampaignPageIT {
             "slug", "odd");
     assertThat(server.api("POST", "/api/v1/posts", Json.write(post)).statusCode()).isEqualTo(201);
     new Taps(server).impressions(3, 100);
-    visit.open("/admin/?group_by=campaign");
+    visit.open("/admin/report?group_by=campaign");
     follow(name);
     page.getByText(name).first().click();
     assertThat(page.locator("h1")).containsText(name);
@@ -200,7 +200,7 @@ class CampaignPageIT {
     assertThat(server.get("/api/v1/posts", "Authorization", "Bearer " + token).statusCode())
         .isEqualTo(401);
     assertThat(server.get(PATH, "Cookie", "ct_session=" + token).statusCode()).isEqualTo(303);
-    assertThat(server.get("/admin/?token=" + token).statusCode()).isEqualTo(303);
+    assertThat(server.get("/admin/report?token=" + token).statusCode()).isEqualTo(303);
     for (String method : new String[] {"POST", "PUT", "DELETE", "PATCH"}) {
       assertThat(server.send(method, "/share/" + token, "").statusCode()).isIn(404, 405);
     }

@@ -31,7 +31,7 @@ class DigestPageIT {
     try (RunningServer server = RunningServer.start(folder);
         Visit visit = new Visit(chromium, server)) {
       visit.setUp();
-      Page page = visit.open("/admin/");
+      Page page = visit.open("/admin/report");
       page.getByText("Weekly digest").click();
       assertThat(page.locator(".notice")).containsText("digest.to");
       assertThat(page.locator("button[type=submit]")).hasCount(1); // Sign out.

@@ -122,7 +122,7 @@ class ImportBrowserIT {
     visit.submit("Take in 3 numbers");
     assertThat(page.locator(".notice.good")).containsText("3 numbers are in.");
     check("result");
-    visit.open("/admin/");
+    visit.open("/admin/report");
     assertThat(page.locator("table")).containsText("0.14");
     assertThat(page.locator("table")).containsText("5,000");
 
@@ -130,7 +130,7 @@ class ImportBrowserIT {
     check("history");
     page.getByLabel("Undo shed <i>2026.csv").click();
     assertThat(page.locator(".notice")).containsText("One post it had made is archived.");
-    visit.open("/admin/");
+    visit.open("/admin/report");
     assertThat(page.locator("main")).not().containsText("5,000");
   }
 

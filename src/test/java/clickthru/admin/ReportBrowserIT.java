@@ -73,7 +73,7 @@ class ReportBrowserIT {
   @Test
   void rows_byTabsPresetAndForm_areKeptInTheAddress() throws Exception {
     mixture();
-    visit.open("/admin/?clicks=unique");
+    visit.open("/admin/report?clicks=unique");
     page.getByText("Campaign × channel").click();
     assertThat(page).hasURL(Pattern.compile("group_by=campaign&then_by=channel&clicks=unique$"));
     assertThat(row("Spring · Instagram stories")).isVisible();
@@ -112,7 +112,7 @@ class ReportBrowserIT {
           {"tag", "Tag", "video"},
           {"age", "Age", "after 24 hours"}
         }) {
-      visit.open("/admin/?group_by=" + named[0]);
+      visit.open("/admin/report?group_by=" + named[0]);
       assertThat(page.locator("thead th").first()).hasText(named[1]);
       assertThat(row(named[2])).isVisible();
     }
@@ -126,7 +126,7 @@ class ReportBrowserIT {
     post(0, 0, today.minusMinutes(1).toInstant(), "Late yesterday", 1000, 10);
     post(0, 0, today.minusDays(6).plusMinutes(1).toInstant(), "Six days ago", 1000, 10);
     post(0, 0, today.minusDays(6).minusMinutes(1).toInstant(), "Seven days ago", 1000, 10);
-    visit.open("/admin/");
+    visit.open("/admin/report");
     assertThat(page.locator("tbody tr")).hasCount(4);
     assertThat(page.locator(".said")).hasCount(0);
     page.getByText("Last 7 days").click();
@@ -161,17 +161,17 @@ class ReportBrowserIT {
   @Test
   void period_empty_offersAllTime() throws Exception {
     post(0, 0, Instant.now().minusSeconds(200 * 86_400L), "Long ago", 1000, 10);
-    visit.open("/admin/?group_by=channel&span=7d&channel=linkedin");
+    visit.open("/admin/report?group_by=channel&span=7d&channel=linkedin");
     assertThat(page.locator(".empty")).containsText("nothing like that in this period");
     check("empty period");
     page.getByText("Show all time, without filters").click();
     assertThat(page).hasURL(Pattern.compile("group_by=channel&clicks=person$"));
     assertThat(page.locator("tbody tr")).hasCount(1);
-    visit.open("/admin/?span=28d&period=active");
+    visit.open("/admin/report?span=28d&period=active");
     assertThat(page.locator(".empty")).containsText("Nothing was shown or clicked in this period.");
-    visit.open("/admin/?tag=nothing");
+    visit.open("/admin/report?tag=nothing");
     assertThat(page.locator(".empty")).containsText("No post is like that.");
-    assertThat(visit.open("/admin/?span=forever").locator("main")).containsText("last-month");
+    assertThat(visit.open("/admin/report?span=forever").locator("main")).containsText("last-month");
   }
 
   @Test
@@ -184,7 +184,7 @@ class ReportBrowserIT {
       post(2, 1, then, "Kinds", 10_000, 100);
     }
     update("update impression_snapshot set kind = 'views' where id = 6");
-    visit.open("/admin/?group_by=channel&span=28d");
+    visit.open("/admin/report?group_by=channel&span=28d");
     page.getByText("Beside the period before").click();
     assertThat(page).hasURL(Pattern.compile("compare=previous"));
     assertThat(row("Instagram stories")).containsText("+2.00 points");
@@ -217,7 +217,7 @@ class ReportBrowserIT {
     snapshot(id, 0, now.minusSeconds(3_600), 3000);
     post(0, 0, now.minusSeconds(40 * 86_400L), "Unmeasured", 0, 0);
     clicks(2, now.minusSeconds(86_400L), 34);
-    visit.open("/admin/?span=28d");
+    visit.open("/admin/report?span=28d");
     assertThat(page.locator(".empty")).isVisible();
     page.getByText("By activity instead").click();
     assertThat(page.locator(".said")).containsText("What was shown and clicked");
@@ -240,12 +240,12 @@ class ReportBrowserIT {
     }
     database.commit();
     database.setAutoCommit(true);
-    visit.open("/admin/?channel=linkedin");
+    visit.open("/admin/report?channel=linkedin");
     assertThat(page.locator(".pages")).hasCount(0);
-    visit.open("/admin/");
+    visit.open("/admin/report");
     assertThat(page.locator("tbody tr")).hasCount(100);
     assertThat(page.locator("tfoot")).containsText("15,000");
-    byte[] html = visit.context().request().get(server.url() + "/admin/").body();
+    byte[] html = visit.context().request().get(server.url() + "/admin/report").body();
     assertThat(html.length).isBetween(50_000, 99_999);
     check("first of three pages");
     page.getByText("Next", new Page.GetByTextOptions().setExact(true)).press("Enter");
@@ -257,7 +257,7 @@ class ReportBrowserIT {
     assertThat(csv().lines()).hasSize(251);
     page.getByText("Previous", new Page.GetByTextOptions().setExact(true)).click();
     assertThat(page.locator(".pages")).containsText("101–200");
-    visit.open("/admin/?page=99");
+    visit.open("/admin/report?page=99");
     assertThat(page.locator(".pages")).containsText("201–250");
     page.getByText("By channel").click();
     assertThat(page.url()).doesNotContain("page=");
@@ -272,7 +272,7 @@ class ReportBrowserIT {
             .setStorageState(visit.context().storageState());
     try (Visit scriptless = new Visit(chromium, server, plain)) {
       scriptless.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("tz"));
-      Page form = scriptless.open("/admin/?span=28d");
+      Page form = scriptless.open("/admin/report?span=28d");
       assertThat(form.locator(".said")).containsText("(UTC)");
       form.getByText("Other rows, days, filters").click();
       form.getByLabel("Rows by").selectOption("channel");

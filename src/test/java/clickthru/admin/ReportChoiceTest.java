@@ -71,9 +71,9 @@ class ReportChoiceTest {
     assertThat(choice.span()).isEqualTo(ReportSpan.DAYS);
     assertThat(choice.query().to()).isNull();
     assertThat(choice.with(ReportSpan.MONTH))
-        .isEqualTo("/admin/?group_by=post&clicks=person&span=month");
+        .isEqualTo("/admin/report?group_by=post&clicks=person&span=month");
     assertThat(choice.with("clicks", "unique"))
-        .isEqualTo("/admin/?group_by=post&clicks=unique&first=2026-03-01");
+        .isEqualTo("/admin/report?group_by=post&clicks=unique&first=2026-03-01");
   }
 
   @Test
@@ -120,10 +120,11 @@ class ReportChoiceTest {
         read(null, "group_by", "tag", "campaign", "a & b", "page", "7", "span", "7d", "x", "y");
     assertThat(choice.page()).isEqualTo(7);
     assertThat(choice.with("then_by", "level"))
-        .isEqualTo("/admin/?group_by=tag&then_by=level&clicks=person&campaign=a+%26+b&span=7d");
+        .isEqualTo(
+            "/admin/report?group_by=tag&then_by=level&clicks=person&campaign=a+%26+b&span=7d");
     assertThat(choice.file(CtrFile.CSV))
         .isEqualTo("/admin/report.csv?group_by=tag&clicks=person&campaign=a+%26+b&span=7d");
-    assertThat(choice.withoutLimits()).isEqualTo("/admin/?group_by=tag&clicks=person");
+    assertThat(choice.withoutLimits()).isEqualTo("/admin/report?group_by=tag&clicks=person");
     assertThat(choice.hidden()).isEqualTo(Map.of("clicks", "person", "span", "7d"));
     assertThat(read(null, "page", "-1").page()).isEqualTo(1);
     assertThat(read(null, "page", "999999999").page()).isEqualTo(1_000_000);

@@ -124,7 +124,7 @@ class SnapshotsPageIT {
     taps.people("mail", 10);
     page.reload();
     assertThat(rows.nth(0).locator(".flag")).hasText("needs a newer number");
-    visit.open("/admin/");
+    visit.open("/admin/report");
     assertThat(page.locator("tbody .flags")).hasText("needs a newer number");
 
     visit.open("/admin/posts/1");
@@ -138,7 +138,7 @@ class SnapshotsPageIT {
     check("post");
     page.getByText("More fields").click();
     check("post with more fields");
-    visit.open("/admin/");
+    visit.open("/admin/report");
     assertThat(page.locator("tbody .rate")).containsText("5.00 % of opens, unreliable");
     check("report");
     visit.open("/admin/posts/new");

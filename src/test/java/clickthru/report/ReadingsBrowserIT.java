@@ -70,7 +70,7 @@ class ReadingsBrowserIT {
 
   @Test
   void report_headsAreLinksThatSort() {
-    visit.open("/admin/");
+    visit.open("/admin/report");
     page.getByText("best first").click();
     assertThat(page).hasURL(Pattern.compile("sort=rank$"));
     assertThat(page.locator("tbody tr th a").first()).hasText("Post 3");
