@@ -418,8 +418,7 @@ final class Routes {
     }
 
     PostDesk desk = house.postDesk;
-    var compare =
-        new ComparePage(pages, new Comparisons(house.report), desk.titles, house.loader);
+    var compare = new ComparePage(pages, new Comparisons(house.report), desk.titles, house.loader);
     routes.get("/admin/compare", door.toSee(compare::show));
     routes.get("/admin/compare/posts", door.toSee(compare::search));
 
@@ -428,8 +427,7 @@ final class Routes {
     routes.post("/admin/posts/new", door.toChange(plan::plan));
 
     var section =
-        new TrendSection(
-            house.trends, house.curves, house.annotations, desk.courses, house.clock);
+        new TrendSection(house.trends, house.curves, house.annotations, desk.courses, house.clock);
     var trends =
         new TrendsPage(
             pages,

@@ -37,8 +37,7 @@ public record AudienceView(long clicks, List<Part> parts) {
           links.stream()
               .map(
                   link ->
-                      new Audience.Row(
-                          "/" + link.slug(), audience.links().getOrDefault(link.id(), 0L)))
+                      new Audience.Row(name(link), audience.links().getOrDefault(link.id(), 0L)))
               .sorted((a, b) -> Long.compare(b.clicks(), a.clicks()))
               .toList();
       parts.add(part("link", rows, audience.clicks(), format));
@@ -46,8 +45,7 @@ public record AudienceView(long clicks, List<Part> parts) {
     return new AudienceView(audience.clicks(), parts);
   }
 
-  private static Part part(
-      String dimension, List<Audience.Row> all, long clicks, Formats format) {
+  private static Part part(String dimension, List<Audience.Row> all, long clicks, Formats format) {
     // A rest of one row is that row.
     int shown = all.size() <= MOST_ROWS + 1 ? all.size() : MOST_ROWS;
     List<Row> rows = new ArrayList<>();
@@ -78,6 +76,12 @@ public record AudienceView(long clicks, List<Part> parts) {
       case "country" -> value.isEmpty() ? known(value, format) : country(value, format.locale());
       default -> value.equals("Other") ? format.text("post.other") : known(value, format);
     };
+  }
+
+  /** As the page calls it above. */
+  private static String name(Link link) {
+    String content = link.utm().content();
+    return content == null ? "/" + link.slug() : content;
   }
 
   private static String known(String value, Formats format) {

@@ -85,7 +85,8 @@ public final class ComparePage {
   /** {@code /admin/compare/posts?q=}: what the fields offer while somebody types. */
   public void search(Context ctx, Visitor visitor) throws SQLException {
     String words = ctx.queryParam("q");
-    if (words == null || words.length() > LONGEST) throw Problem.badRequest("Name a q to look for.");
+    if (words == null || words.length() > LONGEST)
+      throw Problem.badRequest("Name a q to look for.");
     List<Map<String, Object>> found = new ArrayList<>();
     for (PostTitles.Found post : titles.find(words, MOST_OFFERED)) {
       found.add(Map.of("id", post.id(), "name", post.name()));

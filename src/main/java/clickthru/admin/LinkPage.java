@@ -160,15 +160,9 @@ public final class LinkPage {
     loader.catchUp(Loader.REPORT_WAIT);
     AuditView audit = AuditView.of(audits.ofLink(link.id()), Formats.of(ctx));
     SplitView split = SplitView.of(splitTests.of(link), variants, Formats.of(ctx));
-    View view = 
+    View view =
         new View(
-            link,
-            baseUrl.shortUrl(link.slug()),
-            audit,
-            split,
-            card,
-            target,
-            target.zone().getId());
+            link, baseUrl.shortUrl(link.slug()), audit, split, card, target, target.zone().getId());
     templates.show(ctx, status, "admin/link", visitor.frame("/" + link.slug(), "posts"), view);
   }
 
@@ -176,10 +170,14 @@ public final class LinkPage {
     ZoneId zone = ReaderZone.of(ctx);
     return new Form(
         Map.of(
-            "destination", List.of(link.destination()),
-            EXPIRES, List.of(TimeField.text(link.expiresAt(), zone)),
-            "fallback_url", value(link.fallbackUrl()),
-            "tz", List.of(zone.getId())),
+            "destination",
+            List.of(link.destination()),
+            EXPIRES,
+            List.of(TimeField.text(link.expiresAt(), zone)),
+            "fallback_url",
+            value(link.fallbackUrl()),
+            "tz",
+            List.of(zone.getId())),
         List.of());
   }
 

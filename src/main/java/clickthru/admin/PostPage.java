@@ -194,12 +194,7 @@ public final class PostPage {
    * @param changed what was typed to change the post; null: nothing
    */
   private void show(
-      Context ctx,
-      int status,
-      Visitor visitor,
-      Post post,
-      Form impressions,
-      @Nullable Form changed)
+      Context ctx, int status, Visitor visitor, Post post, Form impressions, @Nullable Form changed)
       throws SQLException {
     loader.catchUp(Loader.REPORT_WAIT);
     Suspects suspects = QueryFields.suspects(ctx.queryParamMap());
@@ -236,8 +231,7 @@ public final class PostPage {
                 funnels.ofPost(post.id(), QueryFields.event(ctx.queryParamMap())),
                 funnels,
                 "/admin/posts/" + post.id()),
-            AudienceView.of(
-                audiences.ofPost(post.id(), suspects), post.links(), Formats.of(ctx)),
+            AudienceView.of(audiences.ofPost(post.id(), suspects), post.links(), Formats.of(ctx)),
             mayChange ? edit.view(ctx, post, changed) : null,
             mayChange ? marks.of(post) : List.of(),
             impressions);

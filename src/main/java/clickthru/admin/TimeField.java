@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A stored moment in a field of date and time, in a zone that the form itself names. */
 final class TimeField {
-  private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
 
   private TimeField() {}
 

@@ -37,11 +37,7 @@ public final class TrendSection {
   private final Clock clock;
 
   public TrendSection(
-      Trends trends,
-      Curves curves,
-      Annotations annotations,
-      ClickCourses courses,
-      Clock clock) {
+      Trends trends, Curves curves, Annotations annotations, ClickCourses courses, Clock clock) {
     this.trends = trends;
     this.curves = curves;
     this.annotations = annotations;
@@ -55,13 +51,11 @@ public final class TrendSection {
     ClickCourses.Ends clicked = courses.ends(post.id(), suspects);
     Instant start = post.publishedAt();
     if (start == null) start = clicked == null ? post.createdAt() : clicked.from();
-    ZoomFields asked =
-        ZoomFields.read(ctx, post.id(), suspects, start, clicked, clock.instant());
+    ZoomFields asked = ZoomFields.read(ctx, post.id(), suspects, start, clicked, clock.instant());
     Zoom zoom = asked.zoom();
     TimeAxis shown = new TimeAxis(zoom.from(), zoom.to());
     TrendQuery query = TrendQuery.ofPost(post.id(), suspects, ReaderZone.of(ctx));
-    TrendView trend =
-        TrendView.of(trend(query), about(query), shown::has, format.locale());
+    TrendView trend = TrendView.of(trend(query), about(query), shown::has, format.locale());
     CourseView course =
         CourseView.of(
             asked,

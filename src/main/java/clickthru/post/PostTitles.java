@@ -24,8 +24,7 @@ public final class PostTitles {
   }
 
   /** A post that was found. */
-  public record Found(
-      long id, String title, String channel, @Nullable Instant publishedAt) {
+  public record Found(long id, String title, String channel, @Nullable Instant publishedAt) {
 
     /** What tells it from others of the same title, such as "Spring sale #7". */
     public String name() {

@@ -66,8 +66,7 @@ public final class Audiences {
         });
   }
 
-  private static Audience audience(
-      Map<String, Map<String, Long>> values, Map<Long, Long> links) {
+  private static Audience audience(Map<String, Map<String, Long>> values, Map<Long, Long> links) {
     List<Audience.Part> parts = new ArrayList<>();
     for (String dimension : DIMENSIONS) {
       List<Audience.Row> rows =
