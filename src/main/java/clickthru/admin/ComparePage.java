@@ -11,6 +11,7 @@ import clickthru.report.QueryFields;
 import clickthru.report.Suspects;
 import clickthru.web.FieldError;
 import clickthru.web.Form;
+import clickthru.web.Formats;
 import clickthru.web.Json;
 import clickthru.web.Problem;
 import clickthru.web.Templates;
@@ -105,7 +106,12 @@ public final class ComparePage {
     }
     View view = by != null && grouped ? groups(ctx, by, wrong) : posts(ctx, wrong);
     int status = wrong.isEmpty() && view.form.errors().isEmpty() ? 200 : 422;
-    templates.show(ctx, status, "admin/compare", visitor.frame("Compare", "report"), view);
+    templates.show(
+        ctx,
+        status,
+        "admin/compare",
+        visitor.frame(Formats.of(ctx).text("compare.head"), "report"),
+        view);
   }
 
   private static String groups() {

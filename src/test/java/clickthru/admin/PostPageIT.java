@@ -111,7 +111,8 @@ class PostPageIT {
           post.request().get(server.url() + "/admin/posts/1?from=2026-02-02&to=2026-02-01");
       assertThat(wrong.status()).isEqualTo(422);
       assertThat(wrong.text()).contains("id=\"to-error\"").contains("Leaves no time");
-      assertThat(get("/admin/posts/1?range=9d").text()).contains("must be one of 48h, 7d, 28d, all");
+      assertThat(get("/admin/posts/1?range=9d").text())
+          .contains("must be one of 48h, 7d, 28d, all");
     }
     visit.open("/admin/posts/1?range=all");
     look("all clicks");
@@ -183,7 +184,8 @@ class PostPageIT {
     visit.submit("Save the choice");
     assertThat(page).hasURL(Pattern.compile("#bio$"));
     assertThat(page.getByLabel("@ann")).isChecked();
-    assertThat(server.api("GET", "/api/v1/bio-pages/ann", "").body()).contains("\"marked_posts\":[1]");
+    assertThat(server.api("GET", "/api/v1/bio-pages/ann", "").body())
+        .contains("\"marked_posts\":[1]");
     page.getByLabel("@ann").uncheck();
     visit.submit("Save the choice");
     assertThat(page.getByLabel("@ann")).not().isChecked();
@@ -221,7 +223,8 @@ class PostPageIT {
       assertThat(page.locator("main h1")).isVisible();
       assertThat(page.locator("main form[method=post]")).hasCount(0);
     }
-    for (String path : List.of("/admin/posts/1", "/admin/posts/1/bio", "/admin/links/spring/target")) {
+    for (String path :
+        List.of("/admin/posts/1", "/admin/posts/1/bio", "/admin/links/spring/target")) {
       FormData form = FormData.create().set("title", "x");
       String token = page.locator("input[name=_csrf]").first().inputValue();
       RequestOptions options = RequestOptions.create().setForm(form.set("_csrf", token));
@@ -261,7 +264,8 @@ class PostPageIT {
 
   private void clicks(Duration after, long many) throws Exception {
     long hour = OUT.plus(after).toEpochMilli() / 3_600_000L;
-    execute("insert into click_hour values (1, %d, 0, 0, %d, %d, 0, 0)".formatted(hour, many, many));
+    execute(
+        "insert into click_hour values (1, %d, 0, 0, %d, %d, 0, 0)".formatted(hour, many, many));
   }
 
   private void execute(String sql) throws Exception {

@@ -67,8 +67,7 @@ final class WhoAndWhenChecks {
       own.forEach(
           (dimension, value) ->
               cells.merge(
-                  new Cell(
-                      click.link(), day, dimension, value, click.verdict(), click.id() % 2),
+                  new Cell(click.link(), day, dimension, value, click.verdict(), click.id() % 2),
                   1L,
                   Long::sum));
     }
@@ -146,8 +145,7 @@ final class WhoAndWhenChecks {
         } else {
           assertThat(ends)
               .isEqualTo(
-                  new ClickCourses.Ends(
-                      all.firstKey(), all.lastKey().plus(1, ChronoUnit.HOURS)));
+                  new ClickCourses.Ends(all.firstKey(), all.lastKey().plus(1, ChronoUnit.HOURS)));
         }
         for (int i = 0; i < 5; i++) {
           Instant from = START.plusSeconds(random.nextInt(40 * 86_400));
