@@ -51,6 +51,7 @@ class PostPageIT {
     server = RunningServer.start(folder);
     visit = new Visit(chromium, server);
     page = visit.setUp();
+    assertThat(page.locator("header.top")).isVisible();
     Map<String, String> first =
         Map.of(
             "title", "Spring launch",
@@ -273,7 +274,7 @@ class PostPageIT {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       statement.execute("pragma busy_timeout = 10000");
-      statement.execute(sql);
+      assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
     }
   }
 
