@@ -9,6 +9,7 @@ import clickthru.account.Sessions;
 import clickthru.account.SetupToken;
 import clickthru.account.ShareLinks;
 import clickthru.admin.AuditPage;
+import clickthru.admin.BioMarks;
 import clickthru.admin.CampaignPage;
 import clickthru.admin.ComparePage;
 import clickthru.admin.ConversionsPage;
@@ -22,6 +23,7 @@ import clickthru.admin.ImpressionsPage;
 import clickthru.admin.LinkPage;
 import clickthru.admin.OwnBrowserPage;
 import clickthru.admin.PlanPage;
+import clickthru.admin.PostEdit;
 import clickthru.admin.PostPage;
 import clickthru.admin.RejudgePage;
 import clickthru.admin.ReportPage;
@@ -86,10 +88,13 @@ import clickthru.post.CampaignSpends;
 import clickthru.post.Campaigns;
 import clickthru.post.Channels;
 import clickthru.post.PostFields;
+import clickthru.post.PostTitles;
 import clickthru.post.Posts;
 import clickthru.redirect.LinkPreview;
+import clickthru.report.Audiences;
 import clickthru.report.Audits;
 import clickthru.report.CampaignReports;
+import clickthru.report.ClickCourses;
 import clickthru.report.Comparisons;
 import clickthru.report.Conversions;
 import clickthru.report.CtrFile;
@@ -189,7 +194,11 @@ final class Routes {
       ExportReader exports,
       Path importFolder,
       ImportDesk importDesk,
+      PostDesk postDesk,
       BioHouse bio) {}
+
+  /** What a post's page reads besides. */
+  record PostDesk(ClickCourses courses, Audiences audiences, PostTitles titles) {}
 
   /** What the pages of imports are made of. */
   record ImportDesk(
@@ -408,14 +417,17 @@ final class Routes {
       routes.get("/admin/report." + file.key(), door.toSee((ctx, who) -> report.file(ctx, file)));
     }
 
-    var compare = new ComparePage(pages, new Comparisons(house.report), house.posts, house.loader);
+    PostDesk desk = house.postDesk;
+    var compare = new ComparePage(pages, new Comparisons(house.report), desk.titles, house.loader);
     routes.get("/admin/compare", door.toSee(compare::show));
+    routes.get("/admin/compare/posts", door.toSee(compare::search));
 
     var plan = new PlanPage(pages, house.posts, house.channels, house.postFields, house.linkFields);
     routes.get("/admin/posts/new", door.toSee(plan::show));
     routes.post("/admin/posts/new", door.toChange(plan::plan));
 
-    var section = new TrendSection(house.trends, house.curves, house.annotations);
+    var section =
+        new TrendSection(house.trends, house.curves, house.annotations, desk.courses, house.clock);
     var trends =
         new TrendsPage(
             pages,
@@ -430,6 +442,7 @@ final class Routes {
     routes.post("/admin/trends", door.toChange(trends::annotate));
     routes.post("/admin/trends/annotations/{id}/remove", door.toChange(trends::remove));
 
+    var marks = new BioMarks(house.posts, house.bio.pages(), house.bio.marked());
     var post =
         new PostPage(
             pages,
@@ -444,10 +457,15 @@ final class Routes {
             house.conversionReport,
             section,
             house.funnels,
+            desk.audiences,
+            new PostEdit(house.posts, house.postFields),
+            marks,
             house.loader,
             house.baseUrl,
             house.clock);
     routes.get("/admin/posts/{id}", door.toSee(post::show));
+    routes.post("/admin/posts/{id}", door.toChange(post::change));
+    routes.post("/admin/posts/{id}/bio", door.toChange(marks::change));
     routes.post("/admin/posts/{id}/impressions", door.toChange(post::addImpressions));
     routes.post("/admin/posts/{id}/archive", door.toChange(post::archive));
     routes.get("/admin/links/{slug}/qr.svg", door.toSee(post::qr));
@@ -462,6 +480,7 @@ final class Routes {
             house.loader,
             house.baseUrl);
     routes.get("/admin/links/{slug}", door.toSee(link::show));
+    routes.post("/admin/links/{slug}/target", door.toChange(link::changeTarget));
     routes.post("/admin/links/{slug}/card", door.toChange(link::changeCard));
     routes.post("/admin/links/{slug}/click-id", door.toChange(link::changeClickId));
     routes.post("/admin/links/{slug}/split", door.toChange(link::changeSplit));

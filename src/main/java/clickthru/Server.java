@@ -61,6 +61,7 @@ import clickthru.post.CampaignSpends;
 import clickthru.post.Campaigns;
 import clickthru.post.Channels;
 import clickthru.post.PostFields;
+import clickthru.post.PostTitles;
 import clickthru.post.Posts;
 import clickthru.redirect.BioDoor;
 import clickthru.redirect.LinkPreview;
@@ -69,9 +70,11 @@ import clickthru.redirect.PrivacySignals;
 import clickthru.redirect.RedirectHandler;
 import clickthru.redirect.Redirection;
 import clickthru.redirect.Sightings;
+import clickthru.report.Audiences;
 import clickthru.report.Audits;
 import clickthru.report.BioStats;
 import clickthru.report.CampaignReports;
+import clickthru.report.ClickCourses;
 import clickthru.report.Conversions;
 import clickthru.report.CtrReport;
 import clickthru.report.Curves;
@@ -308,6 +311,8 @@ public final class Server implements AutoCloseable {
                 fileReadings,
                 saidAsOf,
                 new PeopleClicks(database)),
+            new Routes.PostDesk(
+                new ClickCourses(database), new Audiences(database), new PostTitles(database)),
             new BioHouse(
                 new BioPages(database, links, channels, clock, shownPages::forget),
                 new MarkedPosts(database, links, channels, clock, shownPages::forget),

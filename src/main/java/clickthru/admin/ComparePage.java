@@ -1,8 +1,7 @@
 package clickthru.admin;
 
 import clickthru.click.Loader;
-import clickthru.post.Post;
-import clickthru.post.Posts;
+import clickthru.post.PostTitles;
 import clickthru.report.Comparisons;
 import clickthru.report.CtrComparison;
 import clickthru.report.CtrRow;
@@ -12,13 +11,17 @@ import clickthru.report.QueryFields;
 import clickthru.report.Suspects;
 import clickthru.web.FieldError;
 import clickthru.web.Form;
+import clickthru.web.Formats;
+import clickthru.web.Json;
+import clickthru.web.Problem;
 import clickthru.web.Templates;
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/compare}: two posts, or the groups of a kind, each against each. */
 public final class ComparePage {
-  private static final int MOST_OFFERED = 500;
+  private static final int MOST_OFFERED = 20;
+  private static final int LONGEST = 200;
   private static final List<String> CHOICES =
       List.of("by", "a", "b", "clicks", "suspects", "campaign");
   private static final Pattern NUMBERED = Pattern.compile("(?:.*#)?([1-9]\\d{0,17})\\s*");
@@ -36,11 +40,19 @@ public final class ComparePage {
   public record Line(CtrRow row, @Nullable String href, Scale.@Nullable Bar bar) {}
 
   /**
+   * A post that the typed words fit.
+   *
+   * @param href the page with this one chosen
+   */
+  public record Match(PostTitles.Found post, String href) {}
+
+  /**
    * What the page shows.
    *
    * @param by posts, or the groups that are compared
    * @param form the two fields to choose posts by
-   * @param offered what they offer
+   * @param offered what they offer before anything is typed
+   * @param matches of a field whose words fit several posts: which they are
    * @param wrong what the address asks for in vain
    * @param comparison null: nothing is compared yet
    */
@@ -48,6 +60,7 @@ public final class ComparePage {
       GroupBy by,
       Form form,
       List<String> offered,
+      Map<String, List<Match>> matches,
       List<FieldError> wrong,
       @Nullable CtrComparison comparison,
       List<Line> lines) {
@@ -59,14 +72,27 @@ public final class ComparePage {
 
   private final Templates templates;
   private final Comparisons comparisons;
-  private final Posts posts;
+  private final PostTitles titles;
   private final Loader loader;
 
-  public ComparePage(Templates templates, Comparisons comparisons, Posts posts, Loader loader) {
+  public ComparePage(
+      Templates templates, Comparisons comparisons, PostTitles titles, Loader loader) {
     this.templates = templates;
     this.comparisons = comparisons;
-    this.posts = posts;
+    this.titles = titles;
     this.loader = loader;
+  }
+
+  /** {@code /admin/compare/posts?q=}: what the fields offer while somebody types. */
+  public void search(Context ctx, Visitor visitor) throws SQLException {
+    String words = ctx.queryParam("q");
+    if (words == null || words.length() > LONGEST)
+      throw Problem.badRequest("Name a q to look for.");
+    List<Map<String, Object>> found = new ArrayList<>();
+    for (PostTitles.Found post : titles.find(words, MOST_OFFERED)) {
+      found.add(Map.of("id", post.id(), "name", post.name()));
+    }
+    Json.answer(ctx, 200, Map.of("posts", found));
   }
 
   public void show(Context ctx, Visitor visitor) throws SQLException {
@@ -80,7 +106,12 @@ public final class ComparePage {
     }
     View view = by != null && grouped ? groups(ctx, by, wrong) : posts(ctx, wrong);
     int status = wrong.isEmpty() && view.form.errors().isEmpty() ? 200 : 422;
-    templates.show(ctx, status, "admin/compare", visitor.frame("Compare", "report"), view);
+    templates.show(
+        ctx,
+        status,
+        "admin/compare",
+        visitor.frame(Formats.of(ctx).text("compare.head"), "report"),
+        view);
   }
 
   private static String groups() {
@@ -91,67 +122,80 @@ public final class ComparePage {
     Map<String, List<String>> values = new HashMap<>(ctx.queryParamMap());
     values.keySet().retainAll(List.of("clicks", "suspects", "campaign"));
     values.put("group_by", List.of(by.key()));
-    return view(by, Form.blank(), List.of(), wrong, comparisons.ofGroups(QueryFields.read(values)));
+    CtrComparison comparison = comparisons.ofGroups(QueryFields.read(values));
+    return view(by, Form.blank(), List.of(), Map.of(), wrong, comparison);
   }
 
   private View posts(Context ctx, List<FieldError> wrong) throws SQLException {
-    List<Post> offered = posts.list(Long.MAX_VALUE, MOST_OFFERED);
     Map<String, List<String>> typed = new HashMap<>();
+    Map<String, List<Match>> matches = new HashMap<>();
     List<FieldError> errors = new ArrayList<>();
     List<Long> chosen = new ArrayList<>();
     for (String name : List.of("a", "b")) {
       String asked = ctx.queryParam(name);
       if (asked == null || asked.isBlank()) continue;
-      CtrRow row = row(asked.strip(), offered);
-      typed.put(name, List.of(row == null ? asked.strip() : name(row.label(), row.key())));
-      if (row == null) errors.add(new FieldError(name, "there is no such post; choose one listed"));
-      else if (chosen.contains(Long.valueOf(row.key())))
+      String text = asked.strip();
+      List<PostTitles.Found> found = found(text);
+      CtrRow row = found.size() > 1 ? null : row(text, found);
+      typed.put(name, List.of(row == null ? text : row.label() + " #" + row.key()));
+      if (found.size() > 1) {
+        errors.add(new FieldError(name, "fits several posts; choose one of them below"));
+        matches.put(name, found.stream().map(one -> match(ctx, name, one)).toList());
+      } else if (row == null) {
+        errors.add(new FieldError(name, "there is no such post; choose one listed"));
+      } else if (chosen.contains(Long.valueOf(row.key()))) {
         errors.add(new FieldError(name, "choose another one than above"));
-      else chosen.add(Long.valueOf(row.key()));
+      } else {
+        chosen.add(Long.valueOf(row.key()));
+      }
     }
     CtrComparison comparison =
         chosen.size() < 2 ? null : comparisons.ofPosts(chosen, Numerator.PERSON, Suspects.OUT);
-    List<String> names =
-        offered.stream().map(post -> name(post.title(), Long.toString(post.id()))).toList();
-    return view(GroupBy.POST, new Form(typed, errors), names, wrong, comparison);
+    List<String> offered =
+        titles.find("", MOST_OFFERED).stream().map(PostTitles.Found::name).toList();
+    return view(GroupBy.POST, new Form(typed, errors), offered, matches, wrong, comparison);
   }
 
-  /** Chosen by its number alone, by what the list offers, or by a title of the list. */
-  private @Nullable CtrRow row(String text, List<Post> offered) throws SQLException {
-    Long id = id(text, offered);
+  /** What the words fit: the one of that very title, else those that have them in theirs. */
+  private List<PostTitles.Found> found(String text) throws SQLException {
+    List<PostTitles.Found> found = titles.find(text, MOST_OFFERED);
+    List<PostTitles.Found> exact =
+        found.stream().filter(post -> post.title().equalsIgnoreCase(text)).toList();
+    if (exact.size() == 1) return exact;
+    return NUMBERED.matcher(text).matches() ? List.of() : found;
+  }
+
+  /** The one that was found, or the one of the number: alone, or as the fields offer it. */
+  private @Nullable CtrRow row(String text, List<PostTitles.Found> found) throws SQLException {
+    Matcher numbered = NUMBERED.matcher(text);
+    Long id = null;
+    if (found.size() == 1) id = found.get(0).id();
+    else if (numbered.matches()) id = Long.parseLong(numbered.group(1));
     return id == null ? null : comparisons.post(id, Numerator.PERSON, Suspects.OUT);
   }
 
-  private static @Nullable Long id(String text, List<Post> offered) {
-    List<Long> titled =
-        offered.stream()
-            .filter(post -> lower(post.title()).equals(lower(text)))
-            .map(Post::id)
-            .toList();
-    if (titled.size() == 1) return titled.get(0);
-    Matcher numbered = NUMBERED.matcher(text);
-    return numbered.matches() ? (Long) Long.parseLong(numbered.group(1)) : null;
-  }
-
-  private static String lower(String text) {
-    return text.toLowerCase(Locale.ROOT);
-  }
-
-  private static String name(String title, String id) {
-    return title + " #" + id;
+  private static Match match(Context ctx, String name, PostTitles.Found post) {
+    String other = name.equals("a") ? "b" : "a";
+    String asked = ctx.queryParam(other);
+    String rest =
+        asked == null || asked.isBlank()
+            ? ""
+            : "&" + other + "=" + URLEncoder.encode(asked.strip(), StandardCharsets.UTF_8);
+    return new Match(post, "/admin/compare?" + name + "=" + post.id() + rest);
   }
 
   private static View view(
       GroupBy by,
       Form form,
       List<String> offered,
+      Map<String, List<Match>> matches,
       List<FieldError> wrong,
       @Nullable CtrComparison comparison) {
     List<CtrRow> rows = comparison == null ? List.of() : comparison.rows();
     Scale scale = Scale.over(rows);
     List<Line> lines =
         rows.stream().map(row -> new Line(row, href(by, row), scale.bar(row))).toList();
-    return new View(by, form, offered, wrong, comparison, lines);
+    return new View(by, form, offered, matches, wrong, comparison, lines);
   }
 
   private static @Nullable String href(GroupBy by, CtrRow row) {

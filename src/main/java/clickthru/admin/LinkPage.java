@@ -18,6 +18,7 @@ import clickthru.web.TextFields;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +32,17 @@ public final class LinkPage {
    * What the page shows.
    *
    * @param form the card as stored, or as it was typed
+   * @param target where it leads and until when, as stored or as it was typed
+   * @param zone of that time
    */
-  public record View(Link link, String shortUrl, AuditView audit, SplitView split, Form form) {
+  public record View(
+      Link link,
+      String shortUrl,
+      AuditView audit,
+      SplitView split,
+      Form form,
+      Form target,
+      String zone) {
     /** The choice of a click id as stored. */
     public Form clickId() {
       String stored = Boolean.toString(link.clickId());
@@ -41,6 +51,7 @@ public final class LinkPage {
   }
 
   private static final String CLICK_ID = "click_id";
+  private static final String EXPIRES = "expires_at";
 
   private final Templates templates;
   private final Links links;
@@ -69,7 +80,23 @@ public final class LinkPage {
 
   public void show(Context ctx, Visitor visitor) throws SQLException {
     Link link = Paths.link(ctx, links);
-    show(ctx, 200, visitor, link, stored(link), SplitView.stored(link));
+    show(ctx, 200, visitor, link, stored(link), target(ctx, link), SplitView.stored(link));
+  }
+
+  /** Stores where it leads, until when, and where then; everything else stays as it is. */
+  public void changeTarget(Context ctx, Visitor visitor) throws SQLException {
+    Link link = Paths.link(ctx, links);
+    Form form = Form.sent(ctx);
+    Form changed = TimeField.unlessUnchanged(form, EXPIRES, link.expiresAt());
+    TextFields typed = only(changed, Set.of("destination", EXPIRES, "fallback_url", "tz"));
+    LinkDraft draft = fields.read(typed, link);
+    if (draft == null || !typed.errors().isEmpty()) {
+      Form wrong = form.wrong(typed.errors());
+      show(ctx, 422, visitor, link, stored(link), wrong, SplitView.stored(link));
+      return;
+    }
+    if (links.change(link.slug(), draft) == null) throw Problem.notFound("This link has ended.");
+    ctx.redirect("/admin/links/" + link.slug() + "#target", HttpStatus.SEE_OTHER);
   }
 
   /** Stores the card; everything else of the link stays as it is. */
@@ -79,7 +106,8 @@ public final class LinkPage {
     TextFields typed = only(form, values(link.card()).keySet());
     LinkDraft draft = fields.read(typed, link);
     if (draft == null || !typed.errors().isEmpty()) {
-      show(ctx, 422, visitor, link, form.wrong(typed.errors()), SplitView.stored(link));
+      Form wrong = form.wrong(typed.errors());
+      show(ctx, 422, visitor, link, wrong, target(ctx, link), SplitView.stored(link));
       return;
     }
     if (links.change(link.slug(), draft) == null) throw Problem.notFound("This link has ended.");
@@ -103,7 +131,8 @@ public final class LinkPage {
     TextFields typed = only(form, SplitView::has);
     LinkDraft draft = fields.read(typed, link);
     if (draft == null || !typed.errors().isEmpty()) {
-      show(ctx, 422, visitor, link, stored(link), form.wrong(typed.errors()));
+      Form wrong = form.wrong(typed.errors());
+      show(ctx, 422, visitor, link, stored(link), target(ctx, link), wrong);
       return;
     }
     try {
@@ -111,7 +140,7 @@ public final class LinkPage {
       ctx.redirect("/admin/links/" + link.slug() + "#split", HttpStatus.SEE_OTHER);
     } catch (VariantKept e) {
       Form kept = form.wrong(e.field(), String.valueOf(e.getMessage()));
-      show(ctx, 422, visitor, link, stored(link), kept);
+      show(ctx, 422, visitor, link, stored(link), target(ctx, link), kept);
     }
   }
 
@@ -125,13 +154,31 @@ public final class LinkPage {
     return new Form(values, List.of()).fields();
   }
 
-  private void show(Context ctx, int status, Visitor visitor, Link link, Form card, Form variants)
+  private void show(
+      Context ctx, int status, Visitor visitor, Link link, Form card, Form target, Form variants)
       throws SQLException {
     loader.catchUp(Loader.REPORT_WAIT);
     AuditView audit = AuditView.of(audits.ofLink(link.id()), Formats.of(ctx));
     SplitView split = SplitView.of(splitTests.of(link), variants, Formats.of(ctx));
-    View view = new View(link, baseUrl.shortUrl(link.slug()), audit, split, card);
-    templates.show(ctx, status, "admin/link", visitor.frame("/" + link.slug(), "report"), view);
+    View view =
+        new View(
+            link, baseUrl.shortUrl(link.slug()), audit, split, card, target, target.zone().getId());
+    templates.show(ctx, status, "admin/link", visitor.frame("/" + link.slug(), "posts"), view);
+  }
+
+  private static Form target(Context ctx, Link link) {
+    ZoneId zone = ReaderZone.of(ctx);
+    return new Form(
+        Map.of(
+            "destination",
+            List.of(link.destination()),
+            EXPIRES,
+            List.of(TimeField.text(link.expiresAt(), zone)),
+            "fallback_url",
+            value(link.fallbackUrl()),
+            "tz",
+            List.of(zone.getId())),
+        List.of());
   }
 
   private static Form stored(Link link) {

@@ -11,6 +11,7 @@ import clickthru.post.PostDraft;
 import clickthru.post.PostFields;
 import clickthru.post.Posts;
 import clickthru.web.Form;
+import clickthru.web.Formats;
 import clickthru.web.Templates;
 import clickthru.web.TextFields;
 import io.javalin.http.Context;
@@ -78,7 +79,8 @@ public final class PlanPage {
   private void show(Context ctx, int status, Visitor visitor, Form form) throws SQLException {
     View view =
         new View(form, grouped(channels.all()), posts.campaigns(MOST_CAMPAIGNS), Once.fresh());
-    templates.show(ctx, status, "admin/plan", visitor.frame("Plan a post", "plan"), view);
+    templates.show(
+        ctx, status, "admin/plan", visitor.frame(Formats.of(ctx).text("plan.head"), "plan"), view);
   }
 
   /** By medium, in the order of channels.conf; a medium with a single channel is "other". */

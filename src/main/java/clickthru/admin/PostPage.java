@@ -1,5 +1,6 @@
 package clickthru.admin;
 
+import clickthru.bio.MarkedPosts;
 import clickthru.click.Loader;
 import clickthru.conversion.Money;
 import clickthru.impression.Snapshot;
@@ -13,6 +14,7 @@ import clickthru.post.Channels;
 import clickthru.post.Kind;
 import clickthru.post.Post;
 import clickthru.post.Posts;
+import clickthru.report.Audiences;
 import clickthru.report.Audits;
 import clickthru.report.ConversionCounts;
 import clickthru.report.Conversions;
@@ -46,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /admin/posts/{id}}: a post with its links, its CTR and the history of its impressions. */
 public final class PostPage {
   /** One link of the post. */
-  public record Shown(Link link, String shortUrl, VerdictCounts counts) {}
+  public record Shown(Link link, String shortUrl, VerdictCounts counts, @Nullable CardView card) {}
 
   /**
    * What the page shows.
@@ -55,6 +57,8 @@ public final class PostPage {
    * @param suspects whether suspected mail scanners are counted
    * @param reading what its numbers say
    * @param kind the kind to offer for the next impressions
+   * @param edit null: the reader may not change it, or nobody may any more
+   * @param places link-in-bio pages on which it can be shown
    */
   public record View(
       Post post,
@@ -70,6 +74,9 @@ public final class PostPage {
       TrendSection.OfPost trend,
       ConversionCounts conversions,
       FunnelView funnel,
+      AudienceView audience,
+      PostEdit.@Nullable View edit,
+      List<MarkedPosts.Place> places,
       Form form) {
 
     /** Whether there can be conversions, or were some. */
@@ -98,6 +105,9 @@ public final class PostPage {
   private final Conversions conversions;
   private final TrendSection trends;
   private final Funnels funnels;
+  private final Audiences audiences;
+  private final PostEdit edit;
+  private final BioMarks marks;
   private final Loader loader;
   private final BaseUrl baseUrl;
   private final Clock clock;
@@ -115,6 +125,9 @@ public final class PostPage {
       Conversions conversions,
       TrendSection trends,
       Funnels funnels,
+      Audiences audiences,
+      PostEdit edit,
+      BioMarks marks,
       Loader loader,
       BaseUrl baseUrl,
       Clock clock) {
@@ -130,13 +143,16 @@ public final class PostPage {
     this.conversions = conversions;
     this.trends = trends;
     this.funnels = funnels;
+    this.audiences = audiences;
+    this.edit = edit;
+    this.marks = marks;
     this.loader = loader;
     this.baseUrl = baseUrl;
     this.clock = clock;
   }
 
   public void show(Context ctx, Visitor visitor) throws SQLException {
-    show(ctx, 200, visitor, Paths.post(ctx, posts), Form.blank());
+    show(ctx, 200, visitor, Paths.post(ctx, posts), Form.blank(), null);
   }
 
   public void addImpressions(Context ctx, Visitor visitor) throws SQLException {
@@ -146,11 +162,19 @@ public final class PostPage {
     Kind standard = Kinds.standard(channels.find(post.channel()));
     Snapshot snapshot = SnapshotFields.readTyped(fields, standard, clock.instant());
     if (!fields.errors().isEmpty()) {
-      show(ctx, 422, visitor, post, form.wrong(fields.errors()));
+      show(ctx, 422, visitor, post, form.wrong(fields.errors()), null);
       return;
     }
     snapshots.add(post.id(), snapshot, null);
     ctx.redirect("/admin/posts/" + post.id() + "#impressions", HttpStatus.SEE_OTHER);
+  }
+
+  /** {@code POST /admin/posts/{id}}. */
+  public void change(Context ctx, Visitor visitor) throws SQLException {
+    Post post = Paths.post(ctx, posts);
+    Form wrong = edit.change(post, Form.sent(ctx));
+    if (wrong != null) show(ctx, 422, visitor, post, Form.blank(), wrong);
+    else ctx.redirect("/admin/posts/" + post.id(), HttpStatus.SEE_OTHER);
   }
 
   public void archive(Context ctx, Visitor visitor) throws SQLException {
@@ -165,7 +189,12 @@ public final class PostPage {
     ctx.contentType("image/svg+xml").result(Qr.svg(baseUrl.shortUrl(link.slug())));
   }
 
-  private void show(Context ctx, int status, Visitor visitor, Post post, Form form)
+  /**
+   * @param impressions as typed
+   * @param changed what was typed to change the post; null: nothing
+   */
+  private void show(
+      Context ctx, int status, Visitor visitor, Post post, Form impressions, @Nullable Form changed)
       throws SQLException {
     loader.catchUp(Loader.REPORT_WAIT);
     Suspects suspects = QueryFields.suspects(ctx.queryParamMap());
@@ -176,11 +205,14 @@ public final class PostPage {
     List<Shown> shown = new ArrayList<>();
     for (Link link : post.links()) {
       VerdictCounts counts = verdicts.clicksOf(link.id(), null, null);
-      shown.add(new Shown(link, baseUrl.shortUrl(link.slug()), counts));
+      String shortUrl = baseUrl.shortUrl(link.slug());
+      shown.add(new Shown(link, shortUrl, counts, CardView.of(link, shortUrl)));
     }
     Snapshot latest = history.latest();
     Kind kind = Kinds.next(latest == null ? null : latest.kind(), channel);
     AuditView audit = AuditView.of(audits.ofPost(post.id()), Formats.of(ctx));
+    TrendSection.OfPost trend = trends.ofPost(ctx, post, history, suspects);
+    boolean mayChange = visitor.mayEdit() && post.archivedAt() == null;
     View view =
         new View(
             post,
@@ -193,13 +225,17 @@ public final class PostPage {
             kind,
             audit,
             reading,
-            trends.ofPost(ctx, post.id(), suspects),
+            trend,
             conversions.ofPost(post.id(), null, null),
             FunnelView.of(
                 funnels.ofPost(post.id(), QueryFields.event(ctx.queryParamMap())),
                 funnels,
                 "/admin/posts/" + post.id()),
-            form);
-    templates.show(ctx, status, "admin/post", visitor.frame(post.title(), "report"), view);
+            AudienceView.of(audiences.ofPost(post.id(), suspects), post.links(), Formats.of(ctx)),
+            mayChange ? edit.view(ctx, post, changed) : null,
+            mayChange ? marks.of(post) : List.of(),
+            impressions);
+    int answer = trend.course().form().errors().isEmpty() ? status : 422;
+    templates.show(ctx, answer, "admin/post", visitor.frame(post.title(), "posts"), view);
   }
 }

@@ -136,11 +136,11 @@ public record TrendChart(
   }
 
   /** Marks too close for a number each share one sign, such as "2–4". */
-  private static List<Pin> pins(TimeAxis time, List<TrendView.Mark> marks) {
+  static List<Pin> pins(TimeAxis time, List<TrendView.Mark> marks) {
     List<Pin> pins = new ArrayList<>();
     List<TrendView.Mark> near = new ArrayList<>();
     for (TrendView.Mark mark : marks) {
-      if (mark.number() == 0) continue;
+      if (mark.number() == 0 || !time.has(mark.annotation().at())) continue;
       if (!near.isEmpty() && at(mark, time) - at(near.get(0), time) >= NEAR) {
         pins.add(pin(near, time));
         near.clear();

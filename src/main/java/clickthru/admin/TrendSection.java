@@ -2,9 +2,12 @@ package clickthru.admin;
 
 import clickthru.post.Annotation;
 import clickthru.post.Annotations;
+import clickthru.post.Post;
+import clickthru.report.ClickCourses;
 import clickthru.report.Curve;
 import clickthru.report.Curves;
 import clickthru.report.Numerator;
+import clickthru.report.SnapshotHistory;
 import clickthru.report.Suspects;
 import clickthru.report.Trend;
 import clickthru.report.TrendQuery;
@@ -13,6 +16,7 @@ import clickthru.web.Formats;
 import clickthru.web.Problem;
 import io.javalin.http.Context;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -24,29 +28,54 @@ public final class TrendSection {
   private static final int MOST_MARKS = 50;
 
   /** What a post's page shows. */
-  public record OfPost(TrendView trend, CurveView curve) {}
+  public record OfPost(TrendView trend, CurveView curve, CourseView course) {}
 
   private final Trends trends;
   private final Curves curves;
   private final Annotations annotations;
+  private final ClickCourses courses;
+  private final Clock clock;
 
-  public TrendSection(Trends trends, Curves curves, Annotations annotations) {
+  public TrendSection(
+      Trends trends, Curves curves, Annotations annotations, ClickCourses courses, Clock clock) {
     this.trends = trends;
     this.curves = curves;
     this.annotations = annotations;
+    this.courses = courses;
+    this.clock = clock;
   }
 
-  OfPost ofPost(Context ctx, long postId, Suspects suspects) throws SQLException {
-    Locale locale = Formats.of(ctx).locale();
-    TrendView trend = of(TrendQuery.ofPost(postId, suspects, ReaderZone.of(ctx)), locale);
-    return new OfPost(trend, curve(postId, Numerator.PERSON, suspects, locale));
+  OfPost ofPost(Context ctx, Post post, SnapshotHistory history, Suspects suspects)
+      throws SQLException {
+    Formats format = Formats.of(ctx);
+    ClickCourses.Ends clicked = courses.ends(post.id(), suspects);
+    Instant start = post.publishedAt();
+    if (start == null) start = clicked == null ? post.createdAt() : clicked.from();
+    ZoomFields asked = ZoomFields.read(ctx, post.id(), suspects, start, clicked, clock.instant());
+    Zoom zoom = asked.zoom();
+    TimeAxis shown = new TimeAxis(zoom.from(), zoom.to());
+    TrendQuery query = TrendQuery.ofPost(post.id(), suspects, ReaderZone.of(ctx));
+    TrendView trend = TrendView.of(trend(query), about(query), shown::has, format.locale());
+    CourseView course =
+        CourseView.of(
+            asked,
+            courses.of(post.id(), suspects, zoom.from(), zoom.to()),
+            history.increments().stream().map(one -> one.snapshot().asOf()).toList(),
+            trend.marks(),
+            format);
+    CurveView curve = curve(post.id(), Numerator.PERSON, suspects, format.locale());
+    return new OfPost(trend, curve, course);
   }
 
   /** Refuses a post that isn't there. */
   TrendView of(TrendQuery query, Locale locale) throws SQLException {
+    return TrendView.of(trend(query), about(query), locale);
+  }
+
+  private Trend trend(TrendQuery query) throws SQLException {
     Trend trend = trends.of(query);
     if (trend == null) throw Problem.notFound("There is no such post.");
-    return TrendView.of(trend, about(query), locale);
+    return trend;
   }
 
   CurveView curve(long postId, Numerator clicks, Suspects suspects, Locale locale)

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -39,13 +40,23 @@ public record TrendView(
   public record Mark(Annotation annotation, int number) {}
 
   static TrendView of(Trend trend, List<Annotation> annotations, Locale locale) {
+    return of(trend, annotations, time -> false, locale);
+  }
+
+  /**
+   * @param beside which times another chart on the page has: what is annotated of them has a number
+   *     too
+   */
+  static TrendView of(
+      Trend trend, List<Annotation> annotations, Predicate<Instant> beside, Locale locale) {
     ZoneId zone = trend.query().zone();
     TimeAxis time = axis(trend);
     List<Mark> marks = new ArrayList<>();
     int number = 0;
     for (Annotation annotation : annotations) {
       boolean on = !trend.series().isEmpty() && time.has(annotation.at());
-      marks.add(new Mark(annotation, on ? ++number : 0));
+      boolean numbered = on || beside.test(annotation.at());
+      marks.add(new Mark(annotation, numbered ? ++number : 0));
     }
     TrendView blank = new TrendView(trend, List.of(), List.copyOf(marks), zone, locale);
     List<Drawn> charts =

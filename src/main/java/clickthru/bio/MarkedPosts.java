@@ -52,6 +52,37 @@ public final class MarkedPosts {
                     page.id())));
   }
 
+  /**
+   * A page on which a post can be shown.
+   *
+   * @param marked whether it is
+   */
+  public record Place(long pageId, String handle, boolean marked) {}
+
+  /** The pages on which a post can be shown, by their handles; the one it stands for is none. */
+  public List<Place> places(long postId, int most) throws SQLException {
+    return database.read(
+        connection ->
+            Sql.list(
+                connection,
+                """
+                select b.id, b.handle, m.post_id as marked
+                from bio_page b
+                left join bio_post m on m.page_id = b.id and m.post_id = ?
+                where b.archived_at is null and b.post_id <> ?
+                order by b.handle
+                limit ?
+                """,
+                row ->
+                    new Place(
+                        row.getLong("id"),
+                        row.getString("handle"),
+                        Sql.longOrNull(row, "marked") != null),
+                postId,
+                postId,
+                most));
+  }
+
   /** The titles of what the page would show, newest first. */
   public List<String> titles(BioPage page) throws SQLException {
     return database.read(
