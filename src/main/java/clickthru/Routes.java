@@ -189,7 +189,8 @@ final class Routes {
       ExportReader exports,
       Path importFolder,
       ImportDesk importDesk,
-      BioHouse bio) {}
+      BioHouse bio,
+      OfficeHouse office) {}
 
   /** What the pages of imports are made of. */
   record ImportDesk(
@@ -371,7 +372,7 @@ final class Routes {
 
   private void admin(RoutesConfig routes) {
     Templates pages = house.templates;
-    var door = new Door(house.sessions, house.cookie, house.csrf);
+    var door = new Door(house.sessions, house.office.own(), house.cookie, house.csrf);
 
     var signIn =
         new SignInPage(
@@ -489,6 +490,7 @@ final class Routes {
     routes.get("/share/{token}", share::show);
 
     house.bio.admin(routes, house, door);
+    house.office.admin(routes, house, door);
 
     var rejudge = new RejudgePage(pages, house.rejudging);
     routes.get("/admin/rejudge", door.toSee(rejudge::show));
