@@ -2,6 +2,7 @@ package clickthru.web;
 
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
+import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.Locale;
 
@@ -26,7 +27,7 @@ record RichText(String language, Locale locale, String key, Object[] arguments) 
     if (argument instanceof Number) return argument;
     if (!(argument instanceof Content content)) return escape(String.valueOf(argument));
     StringOutput html = new StringOutput();
-    content.writeTo(html);
+    content.writeTo(new OwaspHtmlTemplateOutput(html));
     return html.toString();
   }
 
