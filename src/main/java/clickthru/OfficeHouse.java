@@ -58,7 +58,8 @@ record OfficeHouse(
             house.report(),
             house.readings(),
             house.loader(),
-            channelsFile);
+            channelsFile,
+            house.clock());
     routes.get("/admin/channels", door.toSee(channels::show));
     var page =
         new SettingsPage(house.templates(), own, database, settings, App.version(), house.clock());

@@ -62,7 +62,7 @@ public final class StoredCounts {
     long counted =
         Sql.number(
             connection,
-            "select count(*) from (select 1 from %s limit ?) some".formatted(kind.table),
+            "select count(*) from (select 1 from %s limit ?) counted".formatted(kind.table),
             EXACT + 1);
     boolean about = counted > EXACT;
     String time = kind.time;
