@@ -28,13 +28,17 @@ record OfficeHouse(
         database,
         own,
         settings.explained().stream().map(OfficeHouse::line).toList(),
-        settings.explained().stream()
-            .filter(setting -> setting.key().equals("channels"))
-            .map(Explained::value)
-            .filter(file -> file != null && !file.isEmpty())
-            .findFirst()
-            .orElse("channels.conf"),
+        channelsFile(settings),
         new StoredPage.Keeping(folder.journal(), folder.imports(), settings.retentionDays()));
+  }
+
+  /** Where it is named; else the one beside the settings file, or the built-in one. */
+  private static String channelsFile(Settings settings) {
+    for (Explained setting : settings.explained()) {
+      String file = setting.value();
+      if (setting.key().equals("channels") && file != null && !file.isEmpty()) return file;
+    }
+    return "channels.conf";
   }
 
   private static InstanceSetting line(Explained setting) {

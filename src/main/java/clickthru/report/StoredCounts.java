@@ -5,10 +5,12 @@ import clickthru.db.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,17 +71,17 @@ public final class StoredCounts {
     if (time == null) return new Rows(Math.min(counted, EXACT), about, null, null);
     long rows = about ? byIds(connection, kind.table) : counted;
     // Invented clicks have ids below 0, whenever they were.
-    Instant[] ends = {
-      at(connection, kind.table, time, "min(id)", "id >= 0"),
-      at(connection, kind.table, time, "max(id)", "id >= 0"),
-      at(connection, kind.table, time, "min(id)", "id < 0"),
-      at(connection, kind.table, time, "max(id)", "id < 0")
-    };
+    List<Instant> ends = new ArrayList<>();
+    for (String which : List.of("id >= 0", "id < 0")) {
+      for (String end : List.of("min(id)", "max(id)")) {
+        Instant at = at(connection, kind.table, time, end, which);
+        if (at != null) ends.add(at);
+      }
+    }
+    ends.sort(Comparator.naturalOrder());
+    boolean none = ends.isEmpty();
     return new Rows(
-        rows,
-        about,
-        Stream.of(ends).filter(Objects::nonNull).min(Instant::compareTo).orElse(null),
-        Stream.of(ends).filter(Objects::nonNull).max(Instant::compareTo).orElse(null));
+        rows, about, none ? null : ends.get(0), none ? null : ends.get(ends.size() - 1));
   }
 
   private static long byIds(Connection connection, String table) throws SQLException {
