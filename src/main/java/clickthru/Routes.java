@@ -195,7 +195,8 @@ final class Routes {
       Path importFolder,
       ImportDesk importDesk,
       PostDesk postDesk,
-      BioHouse bio) {}
+      BioHouse bio,
+      OfficeHouse office) {}
 
   /** What a post's page reads besides. */
   record PostDesk(ClickCourses courses, Audiences audiences, PostTitles titles) {}
@@ -380,7 +381,7 @@ final class Routes {
 
   private void admin(RoutesConfig routes) {
     Templates pages = house.templates;
-    var door = new Door(house.sessions, house.cookie, house.csrf);
+    var door = new Door(house.sessions, house.office.own(), house.cookie, house.csrf);
 
     var signIn =
         new SignInPage(
@@ -508,6 +509,7 @@ final class Routes {
     routes.get("/share/{token}", share::show);
 
     house.bio.admin(routes, house, door);
+    house.office.admin(routes, house, door);
 
     var rejudge = new RejudgePage(pages, house.rejudging);
     routes.get("/admin/rejudge", door.toSee(rejudge::show));

@@ -2,6 +2,7 @@ package clickthru;
 
 import clickthru.account.ApiKeys;
 import clickthru.account.LoginThrottle;
+import clickthru.account.OwnSettings;
 import clickthru.account.Password;
 import clickthru.account.People;
 import clickthru.account.SessionCookie;
@@ -319,7 +320,8 @@ public final class Server implements AutoCloseable {
                 new Pictures(database, clock),
                 new ContentFields(baseUrl, settings.allowPrivateDestinations()),
                 new BioStats(database, verdicts),
-                press));
+                press),
+            OfficeHouse.of(settings, database, new OwnSettings(database, clock), folder));
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 

@@ -1,16 +1,27 @@
 // What the pages do beyond plain HTML. Every form works without it.
 "use strict";
 
-// Times stand in the page in UTC; here they get the reader's zone.
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const local = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+// Times are shown in the zone and the way the reader chose; without a choice they stand in the page
+// in UTC, and here they get the browser's.
+const chosen = document.documentElement.dataset;
+const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const zone = chosen.zone ?? here;
+const writer = (timeZone) =>
+  new Intl.DateTimeFormat(chosen.locale, { dateStyle: "medium", timeStyle: "short", timeZone });
+let local;
+try {
+  local = writer(zone);
+} catch {
+  // A zone too new for this browser.
+  local = writer("UTC");
+}
 for (const time of document.querySelectorAll("time[data-local]")) {
   time.title = time.textContent;
   time.textContent = local.format(new Date(time.dateTime));
 }
-// Days begin in the reader's zone, which no header tells: the admin pages learn it from here.
+// Days begin in the browser's zone, which no header tells: the admin pages learn it from here.
 if (document.querySelector("[data-signed-in]")) {
-  document.cookie = `tz=${zone}; path=/admin; max-age=31536000; samesite=lax`;
+  document.cookie = `tz=${here}; path=/admin; max-age=31536000; samesite=lax`;
 }
 for (const field of document.querySelectorAll("[data-zone-field]")) field.value = zone;
 for (const name of document.querySelectorAll("[data-zone-name]")) name.textContent = `(${zone})`;

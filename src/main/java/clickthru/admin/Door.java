@@ -1,5 +1,6 @@
 package clickthru.admin;
 
+import clickthru.account.OwnSettings;
 import clickthru.account.Role;
 import clickthru.account.Session;
 import clickthru.account.SessionCookie;
@@ -38,11 +39,13 @@ public final class Door {
   }
 
   private final Sessions sessions;
+  private final OwnSettings settings;
   private final SessionCookie cookie;
   private final Csrf csrf;
 
-  public Door(Sessions sessions, SessionCookie cookie, Csrf csrf) {
+  public Door(Sessions sessions, OwnSettings settings, SessionCookie cookie, Csrf csrf) {
     this.sessions = sessions;
+    this.settings = settings;
     this.cookie = cookie;
     this.csrf = csrf;
   }
@@ -128,10 +131,12 @@ public final class Door {
     };
   }
 
+  /** Whoever is signed in, whose pages are made as they want them; null: nobody. */
   @Nullable Visitor visitor(Context ctx) throws SQLException {
     String token = ctx.cookie(cookie.name());
     Session session = token == null ? null : sessions.find(token);
     if (token == null || session == null) return null;
+    settings.of(session.personId()).applyTo(ctx);
     return new Visitor(session.personId(), session.personName(), session.role(), token);
   }
 

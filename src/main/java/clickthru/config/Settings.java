@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param exports the sections of the exports file
  * @param importFolder null: none is watched
  * @param mail null: no mail is sent
+ * @param explained each setting as it was given, in the order of the file
  */
 public record Settings(
     String host,
@@ -66,7 +67,8 @@ public record Settings(
     Map<String, Map<String, String>> exports,
     @Nullable Path importFolder,
     DigestSettings digest,
-    @Nullable MailSettings mail) {
+    @Nullable MailSettings mail,
+    List<Explained> explained) {
 
   private static final Path STANDARD_FILE = Path.of("config", "clickthru.conf");
 
@@ -161,7 +163,8 @@ public record Settings(
         sections(values, Setting.EXPORTS, file, "exports.conf"),
         values.folder(Setting.IMPORT_FOLDER),
         digest,
-        MailSettings.read(values, !digest.to().isEmpty()));
+        MailSettings.read(values, !digest.to().isEmpty()),
+        values.explained());
   }
 
   /** The file a setting names, else the one beside the settings file, else the built-in one. */

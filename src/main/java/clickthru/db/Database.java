@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -111,6 +112,24 @@ public final class Database implements AutoCloseable {
   /** Whether an error says that a unique value is taken. */
   public boolean isUniqueViolation(SQLException e) {
     return dialect.isUniqueViolation(e);
+  }
+
+  /** What it is and which version, such as "PostgreSQL 17.2". */
+  public String product() throws SQLException {
+    return read(
+        connection -> {
+          DatabaseMetaData about = connection.getMetaData();
+          return about.getDatabaseProductName() + " " + about.getDatabaseProductVersion();
+        });
+  }
+
+  /** What it takes on disk. */
+  public long bytes() throws SQLException {
+    if (file == null) {
+      return read(c -> Sql.number(c, "select pg_database_size(current_database())"));
+    }
+    // The log beside it, too: what was written last is in there.
+    return file.toFile().length() + Path.of(file + "-wal").toFile().length();
   }
 
   @Override

@@ -53,7 +53,7 @@ final class CohortTrend {
     for (PostClicks post : posts) {
       Instant at = published.get(post.post().id());
       // A post that was made since the first look is none of this trend's.
-      if (at != null) trend.add(post, query.step().first(at.atZone(query.zone()).toLocalDate()));
+      if (at != null) trend.add(post, query.bucket(at));
     }
     return trend.drawn();
   }
