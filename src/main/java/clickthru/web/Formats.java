@@ -8,13 +8,23 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Numbers and times as the reader's browser asks for them. Times are in UTC and say so: the page's
  * script puts them into the reader's zone, which no header tells.
+ *
+ * @param terms that the page at hand has offered to explain, to be explained at its end; a page has
+ *     formats of its own
  */
-public record Formats(Locale locale) {
+public record Formats(Locale locale, Set<String> terms) {
+
+  public Formats(Locale locale) {
+    this(locale, new LinkedHashSet<>());
+  }
 
   public static Formats of(Context ctx) {
     // Without the header the servlet would answer with the server's own locale.
@@ -40,6 +50,21 @@ public record Formats(Locale locale) {
   /** A text of the bundle that has markup of its own; its arguments are escaped. */
   public Content rich(String key, Object... arguments) {
     return new RichText(locale, key, arguments);
+  }
+
+  /**
+   * Has a figure explained at the end of the page.
+   *
+   * @return its name
+   */
+  public String explain(String term) {
+    terms.add(term);
+    return text("help.name." + term);
+  }
+
+  /** What the page has offered to explain so far. */
+  public List<String> explained() {
+    return List.copyOf(terms);
   }
 
   /** A message or a reading as a sentence of its own. */
