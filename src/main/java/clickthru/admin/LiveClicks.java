@@ -37,8 +37,8 @@ public final class LiveClicks implements AutoCloseable {
   /** Well below the time after which the server cuts an idle connection off. */
   private static final long BEAT_MILLIS = 4_000;
 
-  /** Asking takes a twentieth of one core at most. */
-  private static final int REST = 20;
+  /** Asking takes a tenth of one core at most. */
+  private static final int REST = 10;
 
   /** Clicks this far back are looked at again: a later one may have judged them otherwise. */
   private static final long AGAIN = 1_000;
@@ -155,7 +155,8 @@ public final class LiveClicks implements AutoCloseable {
     if (fresh.isEmpty() && loaded == askedTo && now / HOUR == askedHour) return;
     long from = askedTo == 0 ? loaded : askedTo;
     for (LiveListener listener : fresh) from = Math.min(from, since(listener, loaded));
-    from = Math.max(from - AGAIN, loaded - MOST_CLICKS);
+    // Those below 1 are invented ones.
+    from = Math.max(0, Math.max(from - AGAIN, loaded - MOST_CLICKS));
     LiveCounts.Counts found = counts.since(from, now / HOUR - HOURS);
     Map<Long, Long> changed = new HashMap<>(found.posts());
     changed.entrySet().removeAll(told.entrySet());
