@@ -7,7 +7,7 @@
   const [note] = all("new");
   if (!note && !clicks.length && !totals.length) return;
   const part = (name) => note?.querySelector(`[data-live-${name}]`);
-  const ids = new Set(clicks.map((one) => one.dataset.liveClicks).concat(note?.dataset.liveNew ?? ""));
+  const ids = new Set(clicks.map((one) => one.dataset.liveClicks.split("-")[0]).concat(note?.dataset.liveNew ?? ""));
   const format = new Intl.NumberFormat(navigator.language, { numberingSystem: "latn" });
   let stream, since, timer, today, fresh = 0, said = 0, wait = 2000, over = false;
 
@@ -41,8 +41,8 @@
 
   function tell({ today: now, posts, more }) {
     for (const one of clicks) {
-      const sum = posts[one.dataset.liveClicks];
-      if (sum !== undefined) show(one, sum - (one.dataset.liveLess ?? 0));
+      const [post, less = 0] = one.dataset.liveClicks.split("-");
+      if (posts[post] !== undefined) show(one, posts[post] - less);
     }
     for (const one of totals) show(one, now);
     // At midnight a day begins with nothing.
