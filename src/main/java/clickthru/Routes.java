@@ -112,6 +112,7 @@ import clickthru.web.BaseUrl;
 import clickthru.web.ClientAddress;
 import clickthru.web.Csrf;
 import clickthru.web.FieldError;
+import clickthru.web.Manifest;
 import clickthru.web.PrivacyPage;
 import clickthru.web.Problem;
 import clickthru.web.SecurityHeaders;
@@ -235,6 +236,8 @@ final class Routes {
     routes.get("/assets/{name}", house.assets::file);
     routes.get("/favicon.ico", house.assets::icon);
     routes.get("/favicon.svg", house.assets::icon);
+    routes.get("/apple-touch-icon.png", house.assets::touchIcon);
+    routes.get("/manifest.webmanifest", new Manifest(house.assets)::show);
     routes.get("/privacy", house.privacy::show);
     routes.get(
         "/robots.txt", ctx -> house.assets.robots(ctx, house.baseUrl.shortUrl("sitemap.xml")));

@@ -9,6 +9,8 @@ import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
 import clickthru.account.SetupToken;
 import clickthru.account.ShareLinks;
+import clickthru.admin.LiveClicks;
+import clickthru.admin.LiveDoor;
 import clickthru.api.ApiGuard;
 import clickthru.api.Postbacks;
 import clickthru.bio.BioPages;
@@ -81,6 +83,7 @@ import clickthru.report.CtrReport;
 import clickthru.report.Curves;
 import clickthru.report.Funnels;
 import clickthru.report.Increments;
+import clickthru.report.LiveCounts;
 import clickthru.report.PeopleClicks;
 import clickthru.report.PostReadings;
 import clickthru.report.SplitTests;
@@ -131,6 +134,7 @@ public final class Server implements AutoCloseable {
   private final Rejudging rejudging;
   private final Outbox outbox;
   private final FileReadings fileReadings;
+  private final LiveClicks live;
   private final RedirectHandler redirects;
   private final FrontDoor<Redirection> frontDoor;
   private final ClickParameter clickParameter;
@@ -243,6 +247,9 @@ public final class Server implements AutoCloseable {
             new Digests(report, duePosts, () -> loader.catchUp(Loader.REPORT_WAIT), baseUrl),
             templates,
             clock);
+    var sessions = new Sessions(database, clock);
+    var cookie = new SessionCookie(baseUrl.isHttps());
+    this.live = new LiveClicks(sessions, loader, new LiveCounts(database), clock);
     var house =
         new Routes.House(
             clock,
@@ -266,10 +273,10 @@ public final class Server implements AutoCloseable {
             new ApiGuard(keys),
             keys,
             people,
-            new Sessions(database, clock),
+            sessions,
             setup,
             new LoginThrottle(clock),
-            new SessionCookie(baseUrl.isHttps()),
+            cookie,
             new Csrf(baseUrl.toString()),
             duePosts,
             assets,
@@ -322,7 +329,9 @@ public final class Server implements AutoCloseable {
                 new BioStats(database, verdicts),
                 press),
             OfficeHouse.of(settings, database, new OwnSettings(database, clock), folder));
-    this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
+    var liveDoor = new LiveDoor(live, sessions, cookie);
+    this.javalin =
+        Http.create(settings.host(), settings.port(), redirects, liveDoor, new Routes(house));
   }
 
   /** Starts everything; when this returns, redirects are answered. */
@@ -399,6 +408,7 @@ public final class Server implements AutoCloseable {
     pause(settings.drain());
     long start = System.nanoTime();
     redirects.sayGoodbye();
+    live.close();
     pause(GOODBYE);
     step("requests", javalin::stop);
     rejudging.close();

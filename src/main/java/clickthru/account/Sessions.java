@@ -7,7 +7,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +82,36 @@ public final class Sessions {
     recent.drop(hash);
   }
 
+  /**
+   * Those of some tokens whose sessions live, as the database knows it now. To be asked is no use
+   * of a session: a page left open keeps nobody signed in.
+   *
+   * @param tokens some hundreds at most
+   */
+  public Set<String> living(Collection<String> tokens) throws SQLException {
+    Map<String, String> byHash = new HashMap<>();
+    for (String token : tokens) byHash.put(Secret.hash(token), token);
+    if (byHash.isEmpty()) return Set.of();
+    String marks = String.join(", ", Collections.nCopies(byHash.size(), "?"));
+    long now = clock.millis();
+    Set<String> living = new HashSet<>();
+    database.read(
+        c -> {
+          Sql.each(
+              c,
+              "select token_hash, created_at, seen_at from session where token_hash in ("
+                  + marks
+                  + ")",
+              row -> {
+                String token = byHash.get(row.getString(1));
+                if (token != null && lives(row.getLong(2), row.getLong(3), now)) living.add(token);
+              },
+              byHash.keySet().toArray());
+          return living;
+        });
+    return living;
+  }
+
   private @Nullable Session load(String hash) throws SQLException {
     List<Session> sessions = database.read(c -> select(c, hash));
     long now = clock.millis();
@@ -119,8 +155,11 @@ public final class Sessions {
   }
 
   private static boolean lives(Session session, long now) {
-    return Time.isWithin(LIFE.toMillis(), session.createdAt().toEpochMilli(), now)
-        && Time.isWithin(IDLE, session.seenAt().toEpochMilli(), now);
+    return lives(session.createdAt().toEpochMilli(), session.seenAt().toEpochMilli(), now);
+  }
+
+  private static boolean lives(long createdAt, long seenAt, long now) {
+    return Time.isWithin(LIFE.toMillis(), createdAt, now) && Time.isWithin(IDLE, seenAt, now);
   }
 
   /** Deletes what is over, and what a clock since set back has dated into the future. */

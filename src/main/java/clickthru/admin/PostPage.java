@@ -85,6 +85,11 @@ public final class PostPage {
           || links.stream().anyMatch(shown -> shown.link().clickId());
     }
 
+    /** All of them so far, waiting ones too. */
+    public long clicksByPeople() {
+      return links.stream().mapToLong(shown -> shown.counts().person()).sum();
+    }
+
     /** Amounts of several currencies side by side, never added up. */
     public String money(Map<String, Long> value, Locale locale) {
       return value.entrySet().stream()

@@ -13,6 +13,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.time.temporal.WeekFields;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +27,15 @@ import org.jspecify.annotations.Nullable;
  * @param locale of numbers and dates
  * @param language of the words, such as {@code en}
  * @param wanted what was chosen
+ * @param terms that the page at hand has offered to explain, to be explained at its end; a page has
+ *     formats of its own
  */
-public record Formats(Locale locale, String language, Preferences wanted) {
+public record Formats(Locale locale, String language, Preferences wanted, Set<String> terms) {
   private static final Set<String> FROM_THE_RIGHT = Set.of("ar", "fa", "he", "ur");
+
+  public Formats(Locale locale, String language, Preferences wanted) {
+    this(locale, language, wanted, new LinkedHashSet<>());
+  }
 
   /** As a browser of this locale gets them. */
   public Formats(Locale locale) {
@@ -95,6 +103,21 @@ public record Formats(Locale locale, String language, Preferences wanted) {
   /** A text of the bundle that has markup of its own; its arguments are escaped. */
   public Content rich(String key, Object... arguments) {
     return new RichText(language, locale, key, arguments);
+  }
+
+  /**
+   * Has a figure explained at the end of the page.
+   *
+   * @return its name
+   */
+  public String explain(String term) {
+    terms.add(term);
+    return text("help.name." + term);
+  }
+
+  /** What the page has offered to explain so far. */
+  public List<String> explained() {
+    return List.copyOf(terms);
   }
 
   /** A message or a reading as a sentence of its own. */
