@@ -10,6 +10,7 @@ import clickthru.account.SetupToken;
 import clickthru.account.ShareLinks;
 import clickthru.admin.AuditPage;
 import clickthru.admin.CampaignPage;
+import clickthru.admin.ChosenActions;
 import clickthru.admin.ComparePage;
 import clickthru.admin.ConversionsPage;
 import clickthru.admin.DemoPage;
@@ -23,6 +24,7 @@ import clickthru.admin.LinkPage;
 import clickthru.admin.OwnBrowserPage;
 import clickthru.admin.PlanPage;
 import clickthru.admin.PostPage;
+import clickthru.admin.PostsPage;
 import clickthru.admin.RejudgePage;
 import clickthru.admin.ReportPage;
 import clickthru.admin.SetupPage;
@@ -85,6 +87,7 @@ import clickthru.post.Annotations;
 import clickthru.post.CampaignSpends;
 import clickthru.post.Campaigns;
 import clickthru.post.Channels;
+import clickthru.post.ManyPosts;
 import clickthru.post.PostFields;
 import clickthru.post.Posts;
 import clickthru.redirect.LinkPreview;
@@ -189,6 +192,8 @@ final class Routes {
       ExportReader exports,
       Path importFolder,
       ImportDesk importDesk,
+      PostsPage.Parts postTable,
+      ManyPosts manyPosts,
       BioHouse bio) {}
 
   /** What the pages of imports are made of. */
@@ -447,6 +452,7 @@ final class Routes {
             house.loader,
             house.baseUrl,
             house.clock);
+    posts(routes, door);
     routes.get("/admin/posts/{id}", door.toSee(post::show));
     routes.post("/admin/posts/{id}/impressions", door.toChange(post::addImpressions));
     routes.post("/admin/posts/{id}/archive", door.toChange(post::archive));
@@ -514,6 +520,22 @@ final class Routes {
     routes.post("/admin/impressions", door.toChange(impressions::save));
     routes.post("/admin/impressions/paste", door.toChange(impressions::paste));
     imports(routes, door);
+  }
+
+  private void posts(RoutesConfig routes, Door door) {
+    var page =
+        new PostsPage(
+            house.templates,
+            house.postTable,
+            new ChosenActions(house.manyPosts, house.postTable.rows(), house.baseUrl),
+            house.loader,
+            house.baseUrl,
+            house.clock);
+    routes.get("/admin/posts", door.toSee(page::show));
+    routes.post("/admin/posts", door.toChange(page::send));
+    routes.get("/admin/posts.csv", door.toSee(page::file));
+    routes.get("/admin/posts/chosen", door.toSee(page::chosen));
+    routes.post("/admin/posts/{id}/number", door.toChange(page::number));
   }
 
   private void imports(RoutesConfig routes, Door door) {

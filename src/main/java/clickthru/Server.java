@@ -8,6 +8,7 @@ import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
 import clickthru.account.SetupToken;
 import clickthru.account.ShareLinks;
+import clickthru.admin.PostsPage;
 import clickthru.api.ApiGuard;
 import clickthru.api.Postbacks;
 import clickthru.bio.BioPages;
@@ -60,6 +61,7 @@ import clickthru.post.Annotations;
 import clickthru.post.CampaignSpends;
 import clickthru.post.Campaigns;
 import clickthru.post.Channels;
+import clickthru.post.ManyPosts;
 import clickthru.post.PostFields;
 import clickthru.post.Posts;
 import clickthru.redirect.BioDoor;
@@ -75,10 +77,13 @@ import clickthru.report.CampaignReports;
 import clickthru.report.Conversions;
 import clickthru.report.CtrReport;
 import clickthru.report.Curves;
+import clickthru.report.DailyClicks;
 import clickthru.report.Funnels;
 import clickthru.report.Increments;
 import clickthru.report.PeopleClicks;
+import clickthru.report.PostList;
 import clickthru.report.PostReadings;
+import clickthru.report.PostRows;
 import clickthru.report.SplitTests;
 import clickthru.report.Trends;
 import clickthru.report.Verdicts;
@@ -308,6 +313,15 @@ public final class Server implements AutoCloseable {
                 fileReadings,
                 saidAsOf,
                 new PeopleClicks(database)),
+            new PostsPage.Parts(
+                new PostList(database, channels),
+                new PostRows(database, channels, clock),
+                new DailyClicks(database, clock),
+                posts,
+                duePosts,
+                snapshots,
+                channels),
+            new ManyPosts(database, links, channels, clock),
             new BioHouse(
                 new BioPages(database, links, channels, clock, shownPages::forget),
                 new MarkedPosts(database, links, channels, clock, shownPages::forget),

@@ -58,8 +58,13 @@ public final class PostFields {
         title, channel, campaign, goal, tags, plannedBy, published, permalink, externalId);
   }
 
+  /** Reads {@code tags} alone. */
+  public static List<String> tags(Fields fields) {
+    return PostTags.read(fields);
+  }
+
   /** A campaign becomes utm_campaign, so it is held to the rules of a tag. */
-  private static @Nullable String campaign(Fields fields) {
+  public static @Nullable String campaign(Fields fields) {
     String name = fields.text("campaign", LONGEST_NAME);
     try {
       return new Utm(null, null, name, null, null, null).campaign();

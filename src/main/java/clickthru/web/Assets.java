@@ -30,6 +30,7 @@ public final class Assets {
           Map.entry("app.css", Asset.load("assets/app.css", CSS)),
           Map.entry("paper.css", Asset.load("assets/paper.css", CSS)),
           Map.entry("app.js", Asset.load("assets/app.js", SCRIPT)),
+          Map.entry("posts.js", Asset.load("assets/posts.js", SCRIPT)),
           Map.entry("icon.svg", Asset.load("assets/icon.svg", "image/svg+xml")));
 
   /** The address to use on a page. */
