@@ -5,7 +5,7 @@ const posts = document.querySelector("[data-posts]");
 if (posts) {
   const told = posts.querySelector("[data-told]");
   const fields = () => [...posts.querySelectorAll("tr[data-row] input[name^='value-']")];
-  for (const keys of posts.querySelectorAll("[data-keys]")) keys.hidden = false;
+  for (const keys of document.querySelectorAll("[data-keys]")) keys.hidden = false;
   // With the script each number is saved by itself; the button is for the keyboard's end of the table.
   const stored = new Map(fields().map((field) => [field, field.dataset.stored ?? field.defaultValue]));
   const sent = new Map();
@@ -23,7 +23,7 @@ if (posts) {
 
   const next = (field) => {
     const all = fields();
-    const after = all[all.indexOf(field) + 1] ?? posts.querySelector("[value=save]");
+    const after = all[all.indexOf(field) + 1] ?? document.querySelector("[value=save]");
     after.focus();
     after.select?.();
   };
@@ -73,9 +73,8 @@ if (posts) {
     field.defaultValue = number;
     posts.elements[`was-${row.dataset.row}`].value = number;
     if (field.value.trim() === value) field.value = number;
-    const old = [...row.querySelectorAll("[data-cell]")].filter((cell) => cell.matches("td"));
-    const now = [...fresh.querySelectorAll("[data-cell]")].filter((cell) => cell.matches("td"));
-    old.forEach((cell, i) => cell.replaceWith(now[i]));
+    const now = [...fresh.querySelectorAll("[data-cell]")];
+    [...row.querySelectorAll("[data-cell]")].forEach((cell, i) => cell.replaceWith(now[i]));
     told.textContent = `${row.querySelector("th a").textContent}: ${line.textContent}, ${now[2].textContent}`;
   }
 

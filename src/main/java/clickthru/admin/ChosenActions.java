@@ -59,11 +59,16 @@ public final class ChosenActions {
       case "campaign" -> {
         String name = PostFields.campaign(fields);
         if (name == null) required(fields, CAMPAIGN);
-        change(form, ids, fields, "posts.doneCampaign", format, shown, all ->
-            many.setCampaign(all, String.valueOf(name)));
+        change(
+            form,
+            ids,
+            fields,
+            "posts.doneCampaign",
+            format,
+            shown,
+            all -> many.setCampaign(all, String.valueOf(name)));
       }
-      case "tag" ->
-          change(form, ids, fields, "posts.doneTag", format, shown, tags(fields)::add);
+      case "tag" -> change(form, ids, fields, "posts.doneTag", format, shown, tags(fields)::add);
       case "untag" ->
           change(form, ids, fields, "posts.doneUntag", format, shown, tags(fields)::remove);
       case "archive" ->
@@ -88,8 +93,7 @@ public final class ChosenActions {
   }
 
   /** Leads to a page or a file of its own, which can be asked for again. */
-  private static void look(Context ctx, Form form, Set<Long> ids, Shown shown)
-      throws SQLException {
+  private static void look(Context ctx, Form form, Set<Long> ids, Shown shown) throws SQLException {
     List<Long> all = List.copyOf(ids);
     if (form.value("do").equals("csv")) {
       String posts = all.stream().map(id -> "&post=" + id).collect(Collectors.joining());
@@ -139,8 +143,11 @@ public final class ChosenActions {
       return;
     }
     int changed = change.of(List.copyOf(ids));
-    String left = changed == ids.size() ? "" : " " + format.text("posts.left", ids.size() - changed);
-    shown.with(done(Form.blank(), Set.of(), new PostsView.Notice(format.text(text, changed) + left, true)));
+    String left =
+        changed == ids.size() ? "" : " " + format.text("posts.left", ids.size() - changed);
+    shown.with(
+        done(
+            Form.blank(), Set.of(), new PostsView.Notice(format.text(text, changed) + left, true)));
   }
 
   private static PostsPage.Done not(Form form, Set<Long> ids, String why) {

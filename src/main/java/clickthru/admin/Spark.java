@@ -13,8 +13,12 @@ import java.time.temporal.ChronoUnit;
  * @param days the last of which is today
  */
 public record Spark(String line, long clicks, int days) {
-  public static final int WIDTH = 84;
   public static final int HEIGHT = 18;
+
+  /** In the path's units, one a day; drawn as wide as there is room. */
+  public int width() {
+    return Math.max(1, days - 1);
+  }
 
   /**
    * @param clicks by day, the last of which is today
@@ -33,14 +37,16 @@ public record Spark(String line, long clicks, int days) {
       all += clicks[i];
     }
     if (highest == 0) return new Spark("", 0, days);
-    StringBuilder line = new StringBuilder();
+    // In steps from one day to the next, which are shorter to write: fifty of these make a page.
+    StringBuilder line = new StringBuilder("m0 ");
+    long before = 0;
     for (int i = 0; i < days; i++) {
-      long x = days == 1 ? 0 : Math.round((double) i * WIDTH / (days - 1));
       long y = HEIGHT - Math.round((double) clicks[first + i] * HEIGHT / highest);
-      line.append(i == 0 ? "M" : "L").append(x).append(' ').append(y);
+      line.append(i == 0 ? "" : " 1 ").append(y - before);
+      before = y;
     }
     // One day alone is a level, not a point nobody sees.
-    if (days == 1) line.append('H').append(WIDTH);
+    if (days == 1) line.append("h1");
     return new Spark(line.toString(), all, days);
   }
 }

@@ -280,16 +280,16 @@ public final class Posts {
   static Campaign campaign(Connection connection, String name, long now) throws SQLException {
     Campaign campaign =
         Sql.first(
-        connection,
-        """
-        insert into campaign (name, name_key, created_at) values (?, ?, ?)
-        on conflict (name_key) do update set name_key = excluded.name_key
-        returning id, name
-        """,
-        row -> new Campaign(row.getLong(1), row.getString(2)),
-        name,
-        name.toLowerCase(Locale.ROOT),
-        now);
+            connection,
+            """
+            insert into campaign (name, name_key, created_at) values (?, ?, ?)
+            on conflict (name_key) do update set name_key = excluded.name_key
+            returning id, name
+            """,
+            row -> new Campaign(row.getLong(1), row.getString(2)),
+            name,
+            name.toLowerCase(Locale.ROOT),
+            now);
     if (campaign == null) throw new SQLException("the campaign is gone");
     return campaign;
   }

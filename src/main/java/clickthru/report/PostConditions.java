@@ -107,7 +107,9 @@ final class PostConditions {
             .filter(channel -> (Level.of(channel.kind()) == level) != posts)
             .map(Channel::key)
             .toList();
-    sql.append("and (s.kind in (").append(marks(kinds)).append(") or s.kind is null and p.channel ");
+    sql.append("and (s.kind in (")
+        .append(marks(kinds))
+        .append(") or s.kind is null and p.channel ");
     sql.append(posts ? "not in (" : "in (").append(marks(named)).append(")) ");
     values.addAll(kinds);
     values.addAll(named);

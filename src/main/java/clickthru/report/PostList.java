@@ -48,8 +48,7 @@ public final class PostList {
    * @param clicks those that the report shows, but for what {@code late} takes off
    * @param late whether clicks after the as-of are still among them
    */
-  private record Figure(
-      long id, long out, @Nullable Long impressions, long clicks, boolean late) {
+  private record Figure(long id, long out, @Nullable Long impressions, long clicks, boolean late) {
     @Nullable Double of(PostOrder order) {
       if (order == PostOrder.CLICKS) return (double) clicks;
       boolean none = impressions == null || impressions == 0;
@@ -131,7 +130,7 @@ public final class PostList {
   private String orderBy(PostOrder order, String way, List<Object> values) {
     return switch (order) {
       case TITLE -> "lower(p.title)" + way + ", p.title" + way + ", p.id desc";
-      case CHANNEL -> channel(values) + way + ", p.channel" + way + ", " + NEWEST;
+      case CHANNEL -> channel(way, values) + ", " + NEWEST;
       case CAMPAIGN -> last("c.id") + "c.name_key" + way + ", " + NEWEST;
       case IMPRESSIONS -> last("s.value") + "s.value" + way + ", " + NEWEST;
       default -> "coalesce(p.published_at, p.created_at)" + way + ", p.id" + way;
@@ -143,16 +142,16 @@ public final class PostList {
   }
 
   /** By the name that people see; those not configured come last. */
-  private String channel(List<Object> values) {
+  private String channel(String way, List<Object> values) {
     List<Channel> all = new ArrayList<>(channels.all());
+    if (all.isEmpty()) return "p.channel" + way;
     all.sort(Comparator.comparing(Channel::name, String.CASE_INSENSITIVE_ORDER));
-    if (all.isEmpty()) return "p.channel";
-    StringBuilder place = new StringBuilder("case p.channel ");
-    for (int i = 0; i < all.size(); i++) {
-      place.append("when ? then ").append(i).append(' ');
-      values.add(all.get(i).key());
-    }
-    return place.append("else ").append(all.size()).append(" end").toString();
+    String marks = String.join(", ", Collections.nCopies(all.size(), "?"));
+    StringBuilder place = new StringBuilder();
+    for (int i = 0; i < all.size(); i++) place.append("when ? then ").append(i).append(' ');
+    for (int i = 0; i < 2; i++) all.forEach(channel -> values.add(channel.key()));
+    return "case when p.channel in (%s) then 0 else 1 end, case p.channel %s end%s, p.channel%s"
+        .formatted(marks, place, way, way);
   }
 
   private List<Long> byFigure(

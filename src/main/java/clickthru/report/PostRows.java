@@ -50,8 +50,7 @@ public final class PostRows {
     Set<Long> archived = archived(connection, ids);
     UsualRates none = new UsualRates(List.of(), QUERY);
     Map<Long, PostRow> rows = new HashMap<>();
-    List<LinkClicks> links =
-        LinkClicks.of(connection, new ChosenPosts(connection, ids, WANTED));
+    List<LinkClicks> links = LinkClicks.of(connection, new ChosenPosts(connection, ids, WANTED));
     Map<Long, List<LinkClicks>> byPost = new HashMap<>();
     for (LinkClicks link : links) {
       byPost.computeIfAbsent(link.clicks().post().id(), id -> new ArrayList<>(1)).add(link);
@@ -90,9 +89,7 @@ public final class PostRows {
         connection,
         "select post_id, slug from link where post_id in (%s) order by id".formatted(marks(ids)),
         row ->
-            slugs
-                .computeIfAbsent(row.getLong(1), id -> new ArrayList<>(1))
-                .add(row.getString(2)),
+            slugs.computeIfAbsent(row.getLong(1), id -> new ArrayList<>(1)).add(row.getString(2)),
         ids.toArray());
     return slugs;
   }
