@@ -117,6 +117,7 @@ public final class PostsPage {
     PostsChoice choice = choice(ctx);
     List<FieldError> wrong = wrong(ctx, choice);
     if (!wrong.isEmpty()) throw Problem.unprocessable(wrong);
+    if (!choice.isRight()) throw Problem.unprocessable(choice.form().errors());
     loader.catchUp(Loader.REPORT_WAIT);
     List<Long> ids = parts.list.ids(choice.filter(), choice.order(), choice.descending());
     PostsFile.write(ctx, parts.rows, ids, baseUrl);
@@ -168,7 +169,13 @@ public final class PostsPage {
         wrong > 0
             ? format.text("posts.savedButWrong", saved.size(), wrong)
             : format.text("posts.savedNumbers", saved.size());
-    var notice = new PostsView.Notice(text, wrong == 0);
+    long gone =
+        ids.stream()
+            .filter(id -> !standards.containsKey(id))
+            .filter(id -> !new Form(changed, List.of()).value(TypedRows.VALUE + id).isBlank())
+            .count();
+    if (gone > 0) text += " " + format.text("posts.gone", gone);
+    var notice = new PostsView.Notice(text, wrong == 0 && gone == 0);
     return new Done(ids, typed.left(), saved, Form.blank(), Set.of(), notice);
   }
 

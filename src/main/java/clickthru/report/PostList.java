@@ -51,8 +51,8 @@ public final class PostList {
   private record Figure(long id, long out, @Nullable Long impressions, long clicks, boolean late) {
     @Nullable Double of(PostOrder order) {
       if (order == PostOrder.CLICKS) return (double) clicks;
-      boolean none = impressions == null || impressions == 0;
-      return none ? null : (double) clicks / impressions;
+      if (impressions == null || impressions == 0) return null;
+      return (double) clicks / impressions;
     }
 
     Figure without(long lateClicks) {
