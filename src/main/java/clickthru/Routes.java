@@ -11,6 +11,7 @@ import clickthru.account.ShareLinks;
 import clickthru.admin.AuditPage;
 import clickthru.admin.BioMarks;
 import clickthru.admin.CampaignPage;
+import clickthru.admin.ChosenActions;
 import clickthru.admin.ComparePage;
 import clickthru.admin.ConversionsPage;
 import clickthru.admin.DemoPage;
@@ -25,6 +26,7 @@ import clickthru.admin.OwnBrowserPage;
 import clickthru.admin.PlanPage;
 import clickthru.admin.PostEdit;
 import clickthru.admin.PostPage;
+import clickthru.admin.PostsPage;
 import clickthru.admin.RejudgePage;
 import clickthru.admin.ReportPage;
 import clickthru.admin.SetupPage;
@@ -87,6 +89,7 @@ import clickthru.post.Annotations;
 import clickthru.post.CampaignSpends;
 import clickthru.post.Campaigns;
 import clickthru.post.Channels;
+import clickthru.post.ManyPosts;
 import clickthru.post.PostFields;
 import clickthru.post.PostTitles;
 import clickthru.post.Posts;
@@ -196,6 +199,8 @@ final class Routes {
       Path importFolder,
       ImportDesk importDesk,
       PostDesk postDesk,
+      PostsPage.Parts postTable,
+      ManyPosts manyPosts,
       BioHouse bio,
       OfficeHouse office) {}
 
@@ -467,6 +472,7 @@ final class Routes {
             house.loader,
             house.baseUrl,
             house.clock);
+    posts(routes, door);
     routes.get("/admin/posts/{id}", door.toSee(post::show));
     routes.post("/admin/posts/{id}", door.toChange(post::change));
     routes.post("/admin/posts/{id}/bio", door.toChange(marks::change));
@@ -538,6 +544,22 @@ final class Routes {
     routes.post("/admin/impressions", door.toChange(impressions::save));
     routes.post("/admin/impressions/paste", door.toChange(impressions::paste));
     imports(routes, door);
+  }
+
+  private void posts(RoutesConfig routes, Door door) {
+    var page =
+        new PostsPage(
+            house.templates,
+            house.postTable,
+            new ChosenActions(house.manyPosts, house.postTable.rows(), house.baseUrl),
+            house.loader,
+            house.baseUrl,
+            house.clock);
+    routes.get("/admin/posts", door.toSee(page::show));
+    routes.post("/admin/posts", door.toChange(page::send));
+    routes.get("/admin/posts.csv", door.toSee(page::file));
+    routes.get("/admin/posts/chosen", door.toSee(page::chosen));
+    routes.post("/admin/posts/{id}/number", door.toChange(page::number));
   }
 
   private void imports(RoutesConfig routes, Door door) {

@@ -11,6 +11,7 @@ import clickthru.account.SetupToken;
 import clickthru.account.ShareLinks;
 import clickthru.admin.LiveClicks;
 import clickthru.admin.LiveDoor;
+import clickthru.admin.PostsPage;
 import clickthru.api.ApiGuard;
 import clickthru.api.Postbacks;
 import clickthru.bio.BioPages;
@@ -63,6 +64,7 @@ import clickthru.post.Annotations;
 import clickthru.post.CampaignSpends;
 import clickthru.post.Campaigns;
 import clickthru.post.Channels;
+import clickthru.post.ManyPosts;
 import clickthru.post.PostFields;
 import clickthru.post.PostTitles;
 import clickthru.post.Posts;
@@ -81,11 +83,14 @@ import clickthru.report.ClickCourses;
 import clickthru.report.Conversions;
 import clickthru.report.CtrReport;
 import clickthru.report.Curves;
+import clickthru.report.DailyClicks;
 import clickthru.report.Funnels;
 import clickthru.report.Increments;
 import clickthru.report.LiveCounts;
 import clickthru.report.PeopleClicks;
+import clickthru.report.PostList;
 import clickthru.report.PostReadings;
+import clickthru.report.PostRows;
 import clickthru.report.SplitTests;
 import clickthru.report.Trends;
 import clickthru.report.Verdicts;
@@ -321,6 +326,15 @@ public final class Server implements AutoCloseable {
                 new PeopleClicks(database)),
             new Routes.PostDesk(
                 new ClickCourses(database), new Audiences(database), new PostTitles(database)),
+            new PostsPage.Parts(
+                new PostList(database, channels),
+                new PostRows(database, channels, clock),
+                new DailyClicks(database, clock),
+                posts,
+                duePosts,
+                snapshots,
+                channels),
+            new ManyPosts(database, links, channels, clock),
             new BioHouse(
                 new BioPages(database, links, channels, clock, shownPages::forget),
                 new MarkedPosts(database, links, channels, clock, shownPages::forget),

@@ -60,6 +60,11 @@ public final class PostFields {
         title, channel, campaign, goal, tags, plannedBy, published, permalink, externalId);
   }
 
+  /** Reads {@code tags} alone. */
+  public static List<String> tags(Fields fields) {
+    return PostTags.read(fields);
+  }
+
   /** A campaign becomes utm_campaign, so it is held to the rules of a tag. */
   public static @Nullable String campaign(Fields fields, String field) {
     String name = fields.text(field, LONGEST_NAME);

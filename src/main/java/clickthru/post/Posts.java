@@ -205,6 +205,17 @@ public final class Posts {
                 most));
   }
 
+  /** Every goal in use, in alphabetical order. */
+  public List<String> goals(int most) throws SQLException {
+    return database.read(
+        connection ->
+            Sql.list(
+                connection,
+                "select distinct goal from post where goal is not null order by goal limit ?",
+                row -> row.getString(1),
+                most));
+  }
+
   /** Names of the campaigns, newest first. */
   public List<String> campaigns(int most) throws SQLException {
     return database.read(
@@ -258,22 +269,29 @@ public final class Posts {
     return post.isPresent();
   }
 
-  private record Campaign(long id, String name) {}
+  record Campaign(long id, String name) {}
 
   private @Nullable Campaign campaign(Connection connection, @Nullable String name)
       throws SQLException {
-    if (name == null) return null;
-    return Sql.first(
-        connection,
-        """
-        insert into campaign (name, name_key, created_at) values (?, ?, ?)
-        on conflict (name_key) do update set name_key = excluded.name_key
-        returning id, name
-        """,
-        row -> new Campaign(row.getLong(1), row.getString(2)),
-        name,
-        name.toLowerCase(Locale.ROOT),
-        clock.millis());
+    return name == null ? null : campaign(connection, name, clock.millis());
+  }
+
+  /** The campaign of this name, whatever its case; made if there is none. */
+  static Campaign campaign(Connection connection, String name, long now) throws SQLException {
+    Campaign campaign =
+        Sql.first(
+            connection,
+            """
+            insert into campaign (name, name_key, created_at) values (?, ?, ?)
+            on conflict (name_key) do update set name_key = excluded.name_key
+            returning id, name
+            """,
+            row -> new Campaign(row.getLong(1), row.getString(2)),
+            name,
+            name.toLowerCase(Locale.ROOT),
+            now);
+    if (campaign == null) throw new SQLException("the campaign is gone");
+    return campaign;
   }
 
   private long insert(Connection connection, PostDraft draft, @Nullable Campaign campaign)
@@ -324,13 +342,13 @@ public final class Posts {
     return tags(channel, campaign == null ? null : campaign.name());
   }
 
-  private static Utm tags(@Nullable Channel channel, @Nullable String campaign) {
+  static Utm tags(@Nullable Channel channel, @Nullable String campaign) {
     String source = channel == null ? null : channel.utmSource();
     String medium = channel == null ? null : channel.utmMedium();
     return new Utm(source, medium, campaign, null, null, null);
   }
 
-  private static Utm follow(Utm utm, Utm old, Utm now) {
+  static Utm follow(Utm utm, Utm old, Utm now) {
     return new Utm(
         Objects.equals(utm.source(), old.source()) ? now.source() : utm.source(),
         Objects.equals(utm.medium(), old.medium()) ? now.medium() : utm.medium(),
@@ -340,7 +358,7 @@ public final class Posts {
         utm.id());
   }
 
-  private static @Nullable Post byId(Connection connection, long id) throws SQLException {
+  static @Nullable Post byId(Connection connection, long id) throws SQLException {
     List<Link> links = Links.ofPost(connection, id);
     List<String> tags = PostTags.of(connection, id, id).getOrDefault(id, List.of());
     return Sql.first(connection, SELECT + " where p.id = ?", row -> map(row, tags, links), id);

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -85,6 +87,14 @@ final class ChosenPosts {
     only("c.name_key = ?", campaign == null ? null : campaign.toLowerCase(Locale.ROOT));
     only("p.channel = ?", only.channel());
     only("exists (select 1 from post_tag t where t.post_id = p.id and t.tag = ?)", only.tag());
+  }
+
+  /** These posts as they are now; some hundreds at most. */
+  ChosenPosts(Connection connection, Collection<Long> ids, Wanted wanted) {
+    this(connection, Query.Only.ALL, Pick.LATEST, wanted, null, null);
+    String marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
+    areChosen.append("and p.id in (").append(marks).append(") ");
+    conditions.addAll(ids);
   }
 
   /** Asked of every post in every statement, so nothing that holds for all of them. */

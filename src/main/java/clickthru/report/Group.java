@@ -97,12 +97,7 @@ record Group(String key, String label, int place) {
 
   private static Group level(PostClicks.Post post, Channels channels) {
     Kind kind = kind(post, channels);
-    if (kind == null) return new Group("post", "Post");
-    return switch (kind) {
-      case STORY_VIEWS -> new Group("story", "Story");
-      case PROFILE_VIEWS, PAGE_VIEWS -> new Group("profile", "Profile");
-      case DELIVERED, OPENS -> new Group("email", "E-mail");
-      case IMPRESSIONS, VIEWS, REACH -> new Group("post", "Post");
-    };
+    Level level = kind == null ? Level.POST : Level.of(kind);
+    return new Group(level.key(), level.label());
   }
 }

@@ -48,7 +48,11 @@ record LinkClicks(
       @Nullable Instant from,
       @Nullable Instant to)
       throws SQLException {
-    ChosenPosts chosen = new ChosenPosts(connection, only, pick, wanted, from, to);
+    return of(connection, new ChosenPosts(connection, only, pick, wanted, from, to));
+  }
+
+  /** The same of posts chosen already. */
+  static List<LinkClicks> of(Connection connection, ChosenPosts chosen) throws SQLException {
     List<ChosenPosts.Choice> posts = chosen.read();
     posts.sort(ChosenPosts.Choice.NEWEST_FIRST);
     boolean anyUncounted =

@@ -33,6 +33,7 @@ public final class Assets {
           Map.entry("app.js", Asset.load("assets/app.js", SCRIPT)),
           Map.entry("find-posts.js", Asset.load("assets/find-posts.js", SCRIPT)),
           Map.entry("live.js", Asset.load("assets/live.js", SCRIPT)),
+          Map.entry("posts.js", Asset.load("assets/posts.js", SCRIPT)),
           Map.entry("icon.svg", Asset.load("assets/icon.svg", "image/svg+xml")),
           Map.entry("icon-192.png", Asset.load("assets/icon-192.png", PNG)),
           Map.entry("icon-512.png", Asset.load("assets/icon-512.png", PNG)),
