@@ -1,7 +1,6 @@
 package clickthru;
 
 import clickthru.account.ApiKeys;
-import clickthru.account.LoginThrottle;
 import clickthru.account.People;
 import clickthru.account.Scope;
 import clickthru.account.SessionCookie;
@@ -160,7 +159,6 @@ final class Routes {
       People people,
       Sessions sessions,
       SetupToken setup,
-      LoginThrottle throttle,
       SessionCookie cookie,
       Csrf csrf,
       DuePosts duePosts,
@@ -189,7 +187,8 @@ final class Routes {
       ExportReader exports,
       Path importFolder,
       ImportDesk importDesk,
-      BioHouse bio) {}
+      BioHouse bio,
+      AccountHouse accounts) {}
 
   /** What the pages of imports are made of. */
   record ImportDesk(
@@ -379,10 +378,10 @@ final class Routes {
             door,
             house.csrf,
             house.people,
+            house.accounts.signIn(),
             house.sessions,
             house.cookie,
             house.setup,
-            house.throttle,
             house.addresses);
     routes.get("/admin/sign-in", signIn::show);
     routes.post("/admin/sign-in", signIn::signIn);
@@ -391,6 +390,7 @@ final class Routes {
     var setup = new SetupPage(pages, house.csrf, house.setup, house.people, signIn);
     routes.get("/admin/setup", setup::show);
     routes.post("/admin/setup", setup::create);
+    house.accounts.admin(routes, house, door, signIn);
 
     var report =
         new ReportPage(

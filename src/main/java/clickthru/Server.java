@@ -1,13 +1,18 @@
 package clickthru;
 
 import clickthru.account.ApiKeys;
+import clickthru.account.Invitations;
 import clickthru.account.LoginThrottle;
+import clickthru.account.Members;
 import clickthru.account.Password;
 import clickthru.account.People;
+import clickthru.account.Seal;
+import clickthru.account.SecondFactors;
 import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
 import clickthru.account.SetupToken;
 import clickthru.account.ShareLinks;
+import clickthru.account.SignIn;
 import clickthru.api.ApiGuard;
 import clickthru.api.Postbacks;
 import clickthru.bio.BioPages;
@@ -226,6 +231,9 @@ public final class Server implements AutoCloseable {
         watched == null ? null : new WatchedFolder(watched, imports, exports, LOOK_EVERY, clock);
     var snapshots = new Snapshots(database);
     var people = new People(database, new Password(), clock);
+    var sessions = new Sessions(database, clock);
+    var seal = new Seal(SecretFile.open(folder.secondFactorKey()));
+    var factors = new SecondFactors(database, seal, clock);
     var setup = new SetupToken(clock);
     this.setupToken = people.any() ? null : setup.issue();
     var verdicts = new Verdicts(database);
@@ -262,9 +270,8 @@ public final class Server implements AutoCloseable {
             new ApiGuard(keys),
             keys,
             people,
-            new Sessions(database, clock),
+            sessions,
             setup,
-            new LoginThrottle(clock),
             new SessionCookie(baseUrl.isHttps()),
             new Csrf(baseUrl.toString()),
             duePosts,
@@ -314,7 +321,12 @@ public final class Server implements AutoCloseable {
                 new Pictures(database, clock),
                 new ContentFields(baseUrl, settings.allowPrivateDestinations()),
                 new BioStats(database, verdicts),
-                press));
+                press),
+            new AccountHouse(
+                new Members(database, people, sessions),
+                new Invitations(database, people, sessions, clock),
+                factors,
+                new SignIn(people, factors, new LoginThrottle(clock), clock)));
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 

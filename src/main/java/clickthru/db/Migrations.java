@@ -32,7 +32,9 @@ final class Migrations {
           "V012__spend_index.sql",
           "V014__bio_pages.sql",
           "V015__export_layouts.sql",
-          "V016__roles.sql");
+          "V016__roles.sql",
+          "V017__people.sql",
+          "V018__second_factor.sql");
 
   private Migrations() {}
 
