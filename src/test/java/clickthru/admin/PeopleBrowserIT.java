@@ -7,9 +7,11 @@ import clickthru.testing.AuthenticatorApp;
 import clickthru.testing.Chromium;
 import clickthru.testing.RunningServer;
 import clickthru.testing.Visit;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -69,15 +71,19 @@ class PeopleBrowserIT {
       assertThat(invited.locator(".lead")).hasText("bob · Viewer");
       assertThat(invited.getByText("People and keys")).hasCount(0);
       assertThat(invited.getByText("Plan a post")).hasCount(0);
-      int status =
+      FormData form =
+          FormData.create()
+              .set("_csrf", invited.locator("input[name=_csrf]").first().inputValue())
+              .set("role", "owner");
+      APIResponse refused =
           other
               .context()
               .request()
               .post(
                   server.url() + "/admin/people/invitations",
-                  RequestOptions.create().setMaxRedirects(0))
-              .status();
-      assertThat(status).isEqualTo(403);
+                  RequestOptions.create().setForm(form));
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.text()).contains("takes the role");
       assertThat(invited.navigate(server.url() + "/admin/people").status()).isEqualTo(403);
 
       visit.open("/admin/people");
