@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -36,7 +37,7 @@ final class Totp {
     }
     int offset = tag[tag.length - 1] & 0xF;
     int number = ByteBuffer.wrap(tag).getInt(offset) & 0x7FFF_FFFF;
-    return "%06d".formatted(number % 1_000_000);
+    return String.format(Locale.ROOT, "%06d", number % 1_000_000);
   }
 
   /** The step of a moment. */
