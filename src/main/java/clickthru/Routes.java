@@ -1,7 +1,6 @@
 package clickthru;
 
 import clickthru.account.ApiKeys;
-import clickthru.account.LoginThrottle;
 import clickthru.account.People;
 import clickthru.account.Scope;
 import clickthru.account.SessionCookie;
@@ -169,7 +168,6 @@ final class Routes {
       People people,
       Sessions sessions,
       SetupToken setup,
-      LoginThrottle throttle,
       SessionCookie cookie,
       Csrf csrf,
       DuePosts duePosts,
@@ -202,7 +200,8 @@ final class Routes {
       PostsPage.Parts postTable,
       ManyPosts manyPosts,
       BioHouse bio,
-      OfficeHouse office) {}
+      OfficeHouse office,
+      AccountHouse accounts) {}
 
   /** What a post's page reads besides. */
   record PostDesk(ClickCourses courses, Audiences audiences, PostTitles titles) {}
@@ -397,10 +396,10 @@ final class Routes {
             door,
             house.csrf,
             house.people,
+            house.accounts.signIn(),
             house.sessions,
             house.cookie,
             house.setup,
-            house.throttle,
             house.addresses);
     routes.get("/admin/sign-in", signIn::show);
     routes.post("/admin/sign-in", signIn::signIn);
@@ -409,6 +408,7 @@ final class Routes {
     var setup = new SetupPage(pages, house.csrf, house.setup, house.people, signIn);
     routes.get("/admin/setup", setup::show);
     routes.post("/admin/setup", setup::create);
+    house.accounts.admin(routes, house, door, signIn);
 
     var report =
         new ReportPage(

@@ -1,10 +1,14 @@
 package clickthru;
 
 import clickthru.account.ApiKeys;
+import clickthru.account.Invitations;
 import clickthru.account.LoginThrottle;
 import clickthru.account.OwnSettings;
+import clickthru.account.Members;
 import clickthru.account.Password;
 import clickthru.account.People;
+import clickthru.account.Seal;
+import clickthru.account.SecondFactors;
 import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
 import clickthru.account.SetupToken;
@@ -12,6 +16,7 @@ import clickthru.account.ShareLinks;
 import clickthru.admin.LiveClicks;
 import clickthru.admin.LiveDoor;
 import clickthru.admin.PostsPage;
+import clickthru.account.SignIn;
 import clickthru.api.ApiGuard;
 import clickthru.api.Postbacks;
 import clickthru.bio.BioPages;
@@ -239,6 +244,9 @@ public final class Server implements AutoCloseable {
         watched == null ? null : new WatchedFolder(watched, imports, exports, LOOK_EVERY, clock);
     var snapshots = new Snapshots(database);
     var people = new People(database, new Password(), clock);
+    var sessions = new Sessions(database, clock);
+    var seal = new Seal(SecretFile.open(folder.secondFactorKey()));
+    var factors = new SecondFactors(database, seal, clock);
     var setup = new SetupToken(clock);
     this.setupToken = people.any() ? null : setup.issue();
     var verdicts = new Verdicts(database);
@@ -252,7 +260,6 @@ public final class Server implements AutoCloseable {
             new Digests(report, duePosts, () -> loader.catchUp(Loader.REPORT_WAIT), baseUrl),
             templates,
             clock);
-    var sessions = new Sessions(database, clock);
     var cookie = new SessionCookie(baseUrl.isHttps());
     this.live = new LiveClicks(sessions, loader, new LiveCounts(database), clock);
     var house =
@@ -280,7 +287,6 @@ public final class Server implements AutoCloseable {
             people,
             sessions,
             setup,
-            new LoginThrottle(clock),
             cookie,
             new Csrf(baseUrl.toString()),
             duePosts,
@@ -342,7 +348,12 @@ public final class Server implements AutoCloseable {
                 new ContentFields(baseUrl, settings.allowPrivateDestinations()),
                 new BioStats(database, verdicts),
                 press),
-            OfficeHouse.of(settings, database, new OwnSettings(database, clock), folder));
+            OfficeHouse.of(settings, database, new OwnSettings(database, clock), folder),
+            new AccountHouse(
+                new Members(database, people, sessions),
+                new Invitations(database, people, sessions, clock),
+                factors,
+                new SignIn(people, factors, new LoginThrottle(clock), clock)));
     var liveDoor = new LiveDoor(live, sessions, cookie);
     this.javalin =
         Http.create(settings.host(), settings.port(), redirects, liveDoor, new Routes(house));

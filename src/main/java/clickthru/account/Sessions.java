@@ -46,26 +46,46 @@ public final class Sessions {
   /**
    * Signs a person in.
    *
-   * @return a fresh token for the cookie, in place of any the browser brought along
+   * @param version the person's, as it was when they were asked who they are
+   * @param browser what to call the session, such as {@code Firefox, Linux}
+   * @return a fresh token for the cookie, in place of any the browser brought along; null when what
+   *     signs the person in was changed since
    */
-  public String start(long personId) throws SQLException {
+  public @Nullable String start(long personId, long version, @Nullable String browser)
+      throws SQLException {
     String token = Secret.fresh();
     long now = clock.millis();
-    database.write(
-        c -> {
-          prune(c, now);
-          return Sql.update(
-              c,
-              """
-              insert into session (token_hash, person_id, created_at, seen_at)
-              values (?, ?, ?, ?)
-              """,
-              Secret.hash(token),
-              personId,
-              now,
-              now);
-        });
-    return token;
+    boolean started =
+        database.write(
+            c -> {
+              prune(c, now);
+              // Changes nothing but waits for whoever changes the person.
+              int unchanged =
+                  Sql.update(
+                      c,
+                      "update person set version = version where id = ? and version = ?",
+                      personId,
+                      version);
+              if (unchanged == 0) return false;
+              return insert(c, Secret.hash(token), personId, now, browser) > 0;
+            });
+    return started ? token : null;
+  }
+
+  private static int insert(
+      Connection connection, String hash, long personId, long now, @Nullable String browser)
+      throws SQLException {
+    return Sql.update(
+        connection,
+        """
+        insert into session (token_hash, person_id, created_at, seen_at, browser)
+        values (?, ?, ?, ?, ?)
+        """,
+        hash,
+        personId,
+        now,
+        now,
+        browser);
   }
 
   /** The session of a token, or null when there is none that lives. */
@@ -112,6 +132,63 @@ public final class Sessions {
     return living;
   }
 
+  /** Signs a person out everywhere but in the session of this token. */
+  public void endOthers(long personId, String token) throws SQLException {
+    drop(database.write(c -> end(c, personId, Secret.hash(token))));
+  }
+
+  /** Where a person is signed in, the latest used first; at most 50. */
+  public List<OpenSession> list(long personId, String token) throws SQLException {
+    String own = Secret.hash(token);
+    long now = clock.millis();
+    return database.read(
+        c ->
+            Sql.list(
+                c,
+                """
+                select token_hash, browser, created_at, seen_at from session
+                where person_id = ? and created_at >= ? and seen_at >= ?
+                order by seen_at desc, created_at desc limit 50
+                """,
+                row ->
+                    new OpenSession(
+                        row.getString("browser"),
+                        Instant.ofEpochMilli(row.getLong("created_at")),
+                        Instant.ofEpochMilli(row.getLong("seen_at")),
+                        Secret.same(row.getString("token_hash"), own)),
+                personId,
+                now - LIFE.toMillis(),
+                now - IDLE));
+  }
+
+  /** Ends the sessions of a person but one; {@link #drop} what it gives after the commit. */
+  static List<String> end(Connection connection, long personId, String exceptHash)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        "delete from session where person_id = ? and token_hash <> ? returning token_hash",
+        row -> row.getString(1),
+        personId,
+        exceptHash);
+  }
+
+  /** Lets go of sessions that were just ended in the database. */
+  void drop(List<String> hashes) {
+    hashes.forEach(recent::drop);
+  }
+
+  /** Reads a person's sessions anew: what they may do was just changed in the database. */
+  void forget(long personId) throws SQLException {
+    drop(
+        database.read(
+            c ->
+                Sql.list(
+                    c,
+                    "select token_hash from session where person_id = ?",
+                    row -> row.getString(1),
+                    personId)));
+  }
+
   private @Nullable Session load(String hash) throws SQLException {
     List<Session> sessions = database.read(c -> select(c, hash));
     long now = clock.millis();
@@ -149,7 +226,7 @@ public final class Sessions {
   }
 
   /** A role that a newer program wrote lets nobody do more than see. */
-  private static Role role(String key) {
+  static Role role(String key) {
     Role role = Role.of(key);
     return role == null ? Role.VIEWER : role;
   }

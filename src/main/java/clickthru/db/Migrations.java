@@ -33,6 +33,8 @@ final class Migrations {
           "V014__bio_pages.sql",
           "V015__export_layouts.sql",
           "V016__roles.sql",
+          "V017__people.sql",
+          "V018__second_factor.sql",
           "V020__own_settings.sql");
 
   private Migrations() {}
