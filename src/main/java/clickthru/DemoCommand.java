@@ -7,6 +7,7 @@ import clickthru.db.Database;
 import clickthru.demo.Demo;
 import clickthru.demo.DemoRemoval;
 import clickthru.demo.DemoSize;
+import clickthru.history.Actor;
 import clickthru.post.Channels;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -58,8 +59,12 @@ final class DemoCommand {
     DemoSize size = size(flags);
     boolean served = isServed(settings);
     try (Database database = Database.open(settings.databaseUrl(), settings.databaseWait())) {
-      if (flags.containsKey("remove")) remove(database, out);
-      else fill(settings, database, size, served, where(flags), out);
+      Actor.doing(
+          Actor.command("demo"),
+          () -> {
+            if (flags.containsKey("remove")) remove(database, out);
+            else fill(settings, database, size, served, where(flags), out);
+          });
     } catch (IllegalStateException e) {
       System.err.println("Nothing was added: " + e.getMessage() + ".");
       System.err.println("Take demo data away with:  java -jar clickthru.jar demo --remove");

@@ -63,6 +63,7 @@ import clickthru.conversion.ConversionTable;
 import clickthru.conversion.RecordedConversions;
 import clickthru.db.Database;
 import clickthru.db.RequestKey;
+import clickthru.history.Actor;
 import clickthru.demo.DemoRemoval;
 import clickthru.digest.Outbox;
 import clickthru.imports.ExportReader;
@@ -208,6 +209,9 @@ final class Routes {
   }
 
   void add(RoutesConfig routes) {
+    // The threads serve one request after the other: none is to be done in the name of another's.
+    routes.before(ctx -> Actor.leave());
+    routes.after(ctx -> Actor.leave());
     routes.before(new SecurityHeaders(house.baseUrl.isHttps()));
     around(routes);
     api(routes);

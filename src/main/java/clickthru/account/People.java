@@ -2,6 +2,8 @@ package clickthru.account;
 
 import clickthru.db.Database;
 import clickthru.db.Sql;
+import clickthru.history.Change;
+import clickthru.history.Changes;
 import java.sql.SQLException;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -68,16 +70,20 @@ public final class People {
     String hash = passwords.hash(password);
     try {
       return database.write(
-          c ->
-              Sql.number(
-                  c,
-                  """
-                  insert into person (name, password_hash, created_at) values (?, ?, ?)
-                  returning id
-                  """,
-                  key(name),
-                  hash,
-                  clock.millis()));
+          c -> {
+            long id =
+                Sql.number(
+                    c,
+                    """
+                    insert into person (name, password_hash, created_at) values (?, ?, ?)
+                    returning id
+                    """,
+                    key(name),
+                    hash,
+                    clock.millis());
+            Changes.note(c, clock.instant(), Change.of("person.added", "person", id, key(name)));
+            return id;
+          });
     } catch (SQLException e) {
       if (!database.isUniqueViolation(e)) throw e;
       throw new IllegalArgumentException("the name is taken", e);

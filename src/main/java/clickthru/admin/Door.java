@@ -4,6 +4,7 @@ import clickthru.account.Role;
 import clickthru.account.Session;
 import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
+import clickthru.history.Actor;
 import clickthru.web.Csrf;
 import clickthru.web.LargeForm;
 import clickthru.web.Problem;
@@ -52,7 +53,7 @@ public final class Door {
     return ctx -> {
       Visitor visitor = visitor(ctx);
       if (visitor == null) ctx.redirect(signIn(ctx), HttpStatus.SEE_OTHER);
-      else room.serve(ctx, visitor);
+      else serve(ctx, visitor, room);
     };
   }
 
@@ -90,8 +91,13 @@ public final class Door {
       }
       csrf.check(ctx, Csrf.token(visitor.sessionToken()));
       require(visitor, least);
-      room.serve(ctx, visitor);
+      serve(ctx, visitor, room);
     };
+  }
+
+  /** What is changed in there is the visitor's doing. */
+  private static void serve(Context ctx, Visitor visitor, Room room) throws SQLException {
+    Actor.doing(visitor.actor(), () -> room.serve(ctx, visitor));
   }
 
   private static void require(Visitor visitor, Role least) {
@@ -123,7 +129,7 @@ public final class Door {
         String header = ctx.header(Csrf.HEADER);
         String sent = header == null ? form.value(Csrf.FIELD) : header;
         Csrf.check(sent, Csrf.token(visitor.sessionToken()));
-        room.serve(ctx, visitor, form);
+        Actor.doing(visitor.actor(), () -> room.serve(ctx, visitor, form));
       }
     };
   }
