@@ -29,21 +29,21 @@ final class DemoCommand {
 
   static String help() {
     return """
-        Use: java -jar clickthru.jar demo [--posts 400] [--clicks 150000] [...]
-             java -jar clickthru.jar demo --remove
+    Use: java -jar clickthru.jar demo [--posts 400] [--clicks 150000] [...]
+         java -jar clickthru.jar demo --remove
 
-        Fills the database with invented posts, clicks and impressions of three companies, to look
-        at. They are marked: --remove, or the button on the report page, takes exactly these away.
-        Works beside a running server.
+    Fills the database with invented posts, clicks and impressions of three companies, to look
+    at. They are marked: --remove, or the button on the report page, takes exactly these away.
+    Works beside a running server.
 
-          --posts     how many posts, 1 to 5000 [%d]
-          --clicks    about how many clicks, 0 to 2000000 [%d]
-          --days      over how many days up to now, 1 to 1000 [%d]
-          --seed      another number, another demo [%d]
-          --remove    takes the demo away again
+      --posts     how many posts, 1 to 5000 [%d]
+      --clicks    about how many clicks, 0 to 2000000 [%d]
+      --days      over how many days up to now, 1 to 1000 [%d]
+      --seed      another number, another demo [%d]
+      --remove    takes the demo away again
 
-        and every setting of serve, such as --data or --database-url.
-        """
+    and every setting of serve, such as --data or --database-url.
+    """
         .formatted(
             DemoSize.USUAL.posts(),
             DemoSize.USUAL.clicks(),

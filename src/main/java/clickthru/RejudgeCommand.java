@@ -55,8 +55,7 @@ final class RejudgeCommand {
       Rejudge rejudge =
           new Rejudge(database, judge, Clock.systemUTC(), range.from(), range.to(), dryRun);
       Actor.doing(
-          Actor.command("rejudge"),
-          () -> out.print(text(rejudge.run(progress(out)), dryRun)));
+          Actor.command("rejudge"), () -> out.print(text(rejudge.run(progress(out)), dryRun)));
     } catch (IllegalStateException e) {
       System.err.println("Clickthru stopped: " + e.getMessage());
       return 1;

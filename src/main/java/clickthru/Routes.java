@@ -20,6 +20,7 @@ import clickthru.admin.ImportPage;
 import clickthru.admin.ImportsPage;
 import clickthru.admin.ImpressionsPage;
 import clickthru.admin.LinkPage;
+import clickthru.admin.LogPage;
 import clickthru.admin.OwnBrowserPage;
 import clickthru.admin.PlanPage;
 import clickthru.admin.PostPage;
@@ -35,6 +36,7 @@ import clickthru.api.AnnotationsApi;
 import clickthru.api.ApiGuard;
 import clickthru.api.AuditsApi;
 import clickthru.api.CampaignsApi;
+import clickthru.api.ChangesApi;
 import clickthru.api.ClicksApi;
 import clickthru.api.CompareApi;
 import clickthru.api.ConversionsApi;
@@ -63,9 +65,10 @@ import clickthru.conversion.ConversionTable;
 import clickthru.conversion.RecordedConversions;
 import clickthru.db.Database;
 import clickthru.db.RequestKey;
-import clickthru.history.Actor;
 import clickthru.demo.DemoRemoval;
 import clickthru.digest.Outbox;
+import clickthru.history.Actor;
+import clickthru.history.ChangeLog;
 import clickthru.imports.ExportReader;
 import clickthru.imports.FileReadings;
 import clickthru.imports.Imports;
@@ -190,7 +193,8 @@ final class Routes {
       ExportReader exports,
       Path importFolder,
       ImportDesk importDesk,
-      BioHouse bio) {}
+      BioHouse bio,
+      ChangeLog changes) {}
 
   /** What the pages of imports are made of. */
   record ImportDesk(
@@ -348,6 +352,9 @@ final class Routes {
     routes.get("/api/v1/rejudge", rejudge::show);
     routes.post("/api/v1/rejudge", rejudge::start);
 
+    var changes = new ChangesApi(house.guard, house.changes);
+    routes.get("/api/v1/changes", changes::list);
+
     routes.get("/api/v1/openapi.json", new OpenApi()::show);
 
     var keys = new KeysApi(house.keys, house.guard, house.clock);
@@ -448,6 +455,7 @@ final class Routes {
             house.conversionReport,
             section,
             house.funnels,
+            house.changes,
             house.loader,
             house.baseUrl,
             house.clock);
@@ -497,6 +505,10 @@ final class Routes {
     var rejudge = new RejudgePage(pages, house.rejudging);
     routes.get("/admin/rejudge", door.toSee(rejudge::show));
     routes.post("/admin/rejudge", door.toChange(rejudge::start));
+
+    var log = new LogPage(pages, house.changes);
+    routes.get("/admin/log", door.toReview(log::show));
+    routes.get("/admin/log.csv", door.toReview(log::csv));
 
     var digest = new DigestPage(pages, house.outbox);
     routes.get("/admin/digest", door.toSee(digest::show));

@@ -41,6 +41,8 @@ import clickthru.digest.Mailer;
 import clickthru.digest.Outbox;
 import clickthru.digest.Timetable;
 import clickthru.digest.Webhook;
+import clickthru.history.ChangeLog;
+import clickthru.history.OldChanges;
 import clickthru.imports.ExportReader;
 import clickthru.imports.FileReadings;
 import clickthru.imports.Imports;
@@ -177,6 +179,7 @@ public final class Server implements AutoCloseable {
             conversions,
             new Retention(
                 database, texts, clock, settings.retentionDays(), RecordedConversions::keep),
+            new OldChanges(database, clock, settings.logKeepDays())::step,
             demo,
             shownPages);
     var addresses = new ClientAddress(Networks.parse(settings.trustedProxies()));
@@ -314,7 +317,8 @@ public final class Server implements AutoCloseable {
                 new Pictures(database, clock),
                 new ContentFields(baseUrl, settings.allowPrivateDestinations()),
                 new BioStats(database, verdicts),
-                press));
+                press),
+            new ChangeLog(database));
     this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
   }
 

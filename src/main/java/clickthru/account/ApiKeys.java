@@ -29,8 +29,7 @@ public final class ApiKeys {
   public static final String PREFIX = "ctk_";
 
   private static final Logger LOG = LoggerFactory.getLogger(ApiKeys.class);
-  private static final Holder START_UP =
-      new Holder(Scope.ADMIN, Actor.of(Actor.Kind.START_UP_KEY));
+  private static final Holder START_UP = new Holder(Scope.ADMIN, Actor.of(Actor.Kind.START_UP_KEY));
   private static final String SELECT =
       "select id, name, scope, prefix, created_at, expires_at, last_used_at from api_key";
   private static final int SHOWN = 8;
@@ -109,11 +108,7 @@ public final class ApiKeys {
   /** Every key that isn't revoked, newest first; expired ones too. */
   public List<ApiKey> list() throws SQLException {
     return database.read(
-        c ->
-            Sql.list(
-                c,
-                SELECT + " where revoked_at is null order by id desc",
-                ApiKeys::key));
+        c -> Sql.list(c, SELECT + " where revoked_at is null order by id desc", ApiKeys::key));
   }
 
   /** Revokes a key; false when there is none with this id, or it is revoked already. */

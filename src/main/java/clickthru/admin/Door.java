@@ -66,6 +66,15 @@ public final class Door {
         });
   }
 
+  /** For what an editor may see and a viewer not: who did what. */
+  public Handler toReview(Room room) {
+    return toSee(
+        (ctx, visitor) -> {
+          require(visitor, Role.EDITOR);
+          room.serve(ctx, visitor);
+        });
+  }
+
   /** For what changes something of everybody's: an editor's form. */
   public Handler toChange(Room room) {
     return toSend(Role.EDITOR, room);

@@ -2,6 +2,7 @@ package clickthru.admin;
 
 import clickthru.click.Loader;
 import clickthru.conversion.Money;
+import clickthru.history.ChangeLog;
 import clickthru.impression.Snapshot;
 import clickthru.impression.SnapshotFields;
 import clickthru.impression.Snapshots;
@@ -70,6 +71,7 @@ public final class PostPage {
       TrendSection.OfPost trend,
       ConversionCounts conversions,
       FunnelView funnel,
+      EditHistory edits,
       Form form) {
 
     /** Whether there can be conversions, or were some. */
@@ -98,6 +100,7 @@ public final class PostPage {
   private final Conversions conversions;
   private final TrendSection trends;
   private final Funnels funnels;
+  private final ChangeLog changes;
   private final Loader loader;
   private final BaseUrl baseUrl;
   private final Clock clock;
@@ -115,6 +118,7 @@ public final class PostPage {
       Conversions conversions,
       TrendSection trends,
       Funnels funnels,
+      ChangeLog changes,
       Loader loader,
       BaseUrl baseUrl,
       Clock clock) {
@@ -130,6 +134,7 @@ public final class PostPage {
     this.conversions = conversions;
     this.trends = trends;
     this.funnels = funnels;
+    this.changes = changes;
     this.loader = loader;
     this.baseUrl = baseUrl;
     this.clock = clock;
@@ -199,6 +204,7 @@ public final class PostPage {
                 funnels.ofPost(post.id(), QueryFields.event(ctx.queryParamMap())),
                 funnels,
                 "/admin/posts/" + post.id()),
+            EditHistory.of(changes, post.id(), visitor, Formats.of(ctx)),
             form);
     templates.show(ctx, status, "admin/post", visitor.frame(post.title(), "report"), view);
   }

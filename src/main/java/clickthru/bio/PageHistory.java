@@ -61,7 +61,9 @@ final class PageHistory {
     Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     facts.put("name", content.name());
     facts.put("text", content.text());
-    facts.put("picture", content.picture() == null ? null : true);
+    String picture = content.picture();
+    // Enough to see that it is another.
+    facts.put("picture", picture == null ? null : picture.substring(0, 8));
     facts.put("order", content.items().stream().map(Item::label).toList());
     for (Item item : content.items()) facts.put("item_" + item.key(), text(item));
     List<String> socials = content.socials().stream().map(Social::url).toList();

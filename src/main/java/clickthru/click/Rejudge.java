@@ -258,7 +258,8 @@ public final class Rejudge {
             connection ->
                 Sql.number(
                     connection,
-                    "select coalesce((select at from click where id <= ? order by id desc limit 1), 0)",
+                    "select coalesce((select at from click where id <= ? order by id desc limit 1),"
+                        + " 0)",
                     doneId));
     long midnight = Math.max(start(), Math.floorDiv(at, DAY) * DAY);
     long after = firstId(midnight) - 1;

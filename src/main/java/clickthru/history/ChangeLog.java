@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +54,7 @@ public final class ChangeLog {
     return database.read(connection -> page(connection, query, before, most));
   }
 
-  private static Page page(
-      Connection connection, LogQuery query, @Nullable Long before, int most)
+  private static Page page(Connection connection, LogQuery query, @Nullable Long before, int most)
       throws SQLException {
     Wanted wanted = Wanted.of(query, before);
     Place end = wanted.isPlain() ? null : end(connection, wanted);

@@ -46,8 +46,7 @@ public final class Changes {
     return write(connection, at, part, whole);
   }
 
-  private static long write(
-      Connection connection, Instant at, Change change, @Nullable Long partOf)
+  private static long write(Connection connection, Instant at, Change change, @Nullable Long partOf)
       throws SQLException {
     if (change.isNone()) return NONE;
     Actor actor = Actor.current();
@@ -75,7 +74,12 @@ public final class Changes {
    *     now}: the name of what changed, and its numbers before and after, either of them null
    */
   public static void noteOfPosts(
-      Connection connection, Instant at, long whole, String what, String posts, Object... parameters)
+      Connection connection,
+      Instant at,
+      long whole,
+      String what,
+      String posts,
+      Object... parameters)
       throws SQLException {
     Actor actor = Actor.current();
     List<@Nullable Object> all =

@@ -22,8 +22,7 @@ public record LogQuery(
     @Nullable String label,
     @Nullable Instant from,
     @Nullable Instant to) {
-  public static final LogQuery ALL =
-      new LogQuery(null, null, null, null, null, null, null, null);
+  public static final LogQuery ALL = new LogQuery(null, null, null, null, null, null, null, null);
 
   public LogQuery {
     if (actorName != null && actor == null) throw new IllegalArgumentException("a name of what?");

@@ -18,8 +18,7 @@ final class NumberHistory {
   private NumberHistory() {}
 
   /** Several that were sent together are one change, and each a part of it. */
-  static void added(Connection connection, List<Snapshots.Addition> additions)
-      throws SQLException {
+  static void added(Connection connection, List<Snapshots.Addition> additions) throws SQLException {
     if (additions.isEmpty()) return;
     Instant at = additions.get(0).snapshot().enteredAt();
     if (additions.size() == 1) {

@@ -31,7 +31,8 @@ public final class Snapshots {
   public Snapshot add(long postId, Snapshot snapshot, @Nullable RequestKey key)
       throws SQLException {
     Addition addition = new Addition(postId, snapshot, key);
-    return database.write(connection -> byId(connection, add(connection, List.of(addition)).get(0)));
+    return database.write(
+        connection -> byId(connection, add(connection, List.of(addition)).get(0)));
   }
 
   /** A snapshot to be added to a post's history. */

@@ -29,8 +29,8 @@ public final class LinkHistory {
   }
 
   /** What was changed of each; those that are the same leave no word. */
-  public static void changed(
-      Connection connection, Instant at, List<Link> before, List<Link> after) throws SQLException {
+  public static void changed(Connection connection, Instant at, List<Link> before, List<Link> after)
+      throws SQLException {
     for (Link link : after) {
       for (Link was : before) {
         if (was.id() != link.id()) continue;

@@ -37,6 +37,11 @@ public record Formats(Locale locale) {
     return Texts.say(locale, key, arguments);
   }
 
+  /** A text of the bundle for a key that comes from elsewhere; the other words if it has none. */
+  public String textOr(String key, String otherwise, Object... arguments) {
+    return Texts.has(key) ? text(key, arguments) : otherwise;
+  }
+
   /** A text of the bundle that has markup of its own; its arguments are escaped. */
   public Content rich(String key, Object... arguments) {
     return new RichText(locale, key, arguments);

@@ -59,6 +59,11 @@ public final class Texts {
     return ((MessageFormat) parsed.clone()).format(arguments);
   }
 
+  /** Whether there is a text of this key. */
+  static boolean has(String key) {
+    return ENGLISH.containsKey(key);
+  }
+
   private static String find(Locale locale, String key) {
     Map<String, String> language = OTHERS.get(locale.getLanguage());
     @Nullable String text = language == null ? null : language.get(key);
