@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class ChangesApi {
   private static final int LONGEST = 200;
   private static final long MOST_ID = 999_999_999_999_999_999L;
-  private static final int STANDARD = 50;
-  private static final int MOST = 500;
 
   private final ApiGuard guard;
   private final ChangeLog changes;
@@ -34,15 +32,13 @@ public final class ChangesApi {
   /** Newest first. It tells what everybody does, so it takes a key that could do it too. */
   public void list(Context ctx) throws SQLException {
     guard.require(ctx, Scope.WRITE);
-    Requests.only(
-        ctx, "object", "id", "post_id", "actor", "label", "from", "to", "limit", "cursor");
+    Requests.Page asked =
+        Requests.Page.of(ctx, "object", "id", "post_id", "actor", "label", "from", "to");
     TextFields fields = new TextFields(ctx.queryParamMap(), ZoneOffset.UTC);
     LogQuery query = query(fields);
-    Long limit = fields.wholeNumber("limit", 1, MOST);
-    Long cursor = fields.wholeNumber("cursor", 1, MOST_ID);
     fields.done();
-    int most = limit == null ? STANDARD : limit.intValue();
-    ChangeLog.Page page = changes.page(query, cursor, most);
+    Long cursor = asked.before() == Long.MAX_VALUE ? null : asked.before();
+    ChangeLog.Page page = changes.page(query, cursor, asked.limit());
     Long next = page.next();
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     answer.put("items", page.entries().stream().map(ChangesApi::map).toList());

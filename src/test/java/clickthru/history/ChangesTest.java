@@ -290,18 +290,20 @@ class ChangesTest {
         "change",
         () ->
             posts.change(
-                1,
+                id("post"),
                 new PostDraft(
                     "Autumn", other.channel(), "sale 2", null, List.of(), null, null, null, null)));
     deeds.put("add link", () -> links.add(link("two", "https://shop.example/"), null));
     deeds.put("change link", () -> links.change("two", link("two", "https://shop.example/b")));
     deeds.put("archive link", () -> links.archive("two"));
-    deeds.put("number", () -> snapshots.add(1, number(1, 100).snapshot(), null));
-    deeds.put("numbers", () -> snapshots.addAll(List.of(number(1, 200), number(1, 300))));
+    deeds.put("number", () -> snapshots.add(id("post"), number(0, 100).snapshot(), null));
+    deeds.put(
+        "numbers",
+        () -> snapshots.addAll(List.of(number(id("post"), 200), number(id("post"), 300))));
     deeds.put("spend", () -> spends.add("sale", spend(), null));
     Annotation note = new Annotation(0, clock.instant(), "price", "sale", null, null);
     deeds.put("annotate", () -> annotations.add(note, null));
-    deeds.put("remove annotation", () -> annotations.remove(1));
+    deeds.put("remove annotation", () -> annotations.remove(id("annotation")));
     deeds.put("share", () -> shares.create("sale", 5, "ann"));
     deeds.put("revoke share", () -> shares.revoke("sale", id("share_link")));
     deeds.put("key", () -> keys.create("robot", Scope.READ, null));
@@ -312,7 +314,7 @@ class ChangesTest {
     NewConversion bought =
         new NewConversion(Source.CSV, "none", null, "lead", null, null, null, clock.instant());
     deeds.put("conversions", () -> conversions.recordAll(List.of(bought)));
-    deeds.put("archive", () -> posts.archive(1));
+    deeds.put("archive", () -> posts.archive(id("post")));
     return deeds;
   }
 
