@@ -36,17 +36,21 @@ public record LogLine(
    *
    * @param from empty: nothing before
    * @param to empty: nothing after
+   * @param fromTime when it is a moment, for the reader's zone; else null
+   * @param toTime the same
    */
-  public record Value(String name, String from, String to) {}
+  public record Value(
+      String name, String from, String to, @Nullable Instant fromTime, @Nullable Instant toTime) {}
 
   static final int MOST_SHOWN = 8;
   private static final int LONGEST = 100;
 
   static LogLine of(Entry entry, Formats format) {
-    List<Field> fields = entry.fields();
+    List<Field> fields =
+        entry.fields().stream().filter(field -> !isSaidAlready(field, entry)).toList();
     List<Value> values = new ArrayList<>();
     for (Field field : fields.subList(0, Math.min(MOST_SHOWN, fields.size()))) {
-      values.add(value(field, fields, format));
+      values.add(value(field, entry.fields(), format));
     }
     return new LogLine(
         entry.at(),
@@ -56,6 +60,16 @@ public record LogLine(
         href(entry),
         values,
         fields.size() - values.size());
+  }
+
+  /** What is new and called so anyway, and the currency that stands with its amount. */
+  private static boolean isSaidAlready(Field field, Entry entry) {
+    boolean unchanged = field.from() == null || field.to() == null;
+    boolean name = entry.label().equals(field.from()) || entry.label().equals(field.to());
+    boolean currency =
+        field.field().equals("currency")
+            && entry.fields().stream().anyMatch(other -> other.field().endsWith("_minor"));
+    return unchanged && (name || currency);
   }
 
   /** Who it was, for people. */
@@ -85,11 +99,13 @@ public record LogLine(
 
   private static Value value(Field field, List<Field> all, Formats format) {
     String key = field.field().startsWith("item_") ? "item" : field.field();
-    String name = format.textOr("log.field." + key, key.replace('_', ' '));
+    String name = format.textOr("log.field." + key, key);
     return new Value(
         name,
         words(field.field(), field.from(), currency(all, false), format),
-        words(field.field(), field.to(), currency(all, true), format));
+        words(field.field(), field.to(), currency(all, true), format),
+        time(field.from()),
+        time(field.to()));
   }
 
   private static @Nullable String currency(List<Field> fields, boolean now) {
@@ -112,17 +128,21 @@ public record LogLine(
     if (value instanceof Number number && !field.endsWith("_id")) {
       return format.number(number.longValue());
     }
-    return text(value.toString(), format);
+    return text(value.toString());
   }
 
-  private static String text(String text, Formats format) {
-    if (text.endsWith("Z") && text.indexOf('T') == 10) {
-      try {
-        return format.time(Instant.parse(text));
-      } catch (DateTimeParseException e) {
-        return text;
-      }
+  private static @Nullable Instant time(@Nullable Object value) {
+    if (!(value instanceof String text) || !text.endsWith("Z") || text.indexOf('T') != 10) {
+      return null;
     }
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  private static String text(String text) {
     if (text.codePointCount(0, text.length()) <= LONGEST) return text;
     return text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
   }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChangeLog {
   /** How many entries are looked through for a page. */
-  static final int LOOK = 20_000;
+  static final int LOOK = 5_000;
 
   private static final int MOST_ACTORS = 200;
 

@@ -41,7 +41,6 @@ final class Wanted {
   }
 
   private void time(LogQuery query, @Nullable Long before) {
-    index("1 = 1");
     if (query.from() != null) index("at >= ?", query.from().toEpochMilli());
     if (query.to() != null) index("at < ?", query.to().toEpochMilli());
     if (before != null) {
