@@ -31,9 +31,10 @@ final class PageHistory {
     Content was = before.published();
     Content is = after.published();
     Map<String, @Nullable Object> old = was == null ? Map.of() : facts(was);
+    Map<String, @Nullable Object> now = is == null ? Map.of() : facts(is);
     Change change = of("bio.published", after);
-    boolean same = is == null || old.equals(facts(is));
-    Changes.note(connection, at, same ? change : change.between(old, facts(is)));
+    // The same once more brings back what was put away meanwhile.
+    Changes.note(connection, at, old.equals(now) ? change : change.between(old, now));
   }
 
   static void archived(Connection connection, Instant at, BioPage page) throws SQLException {
