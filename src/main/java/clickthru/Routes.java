@@ -21,6 +21,7 @@ import clickthru.admin.ImportPage;
 import clickthru.admin.ImportsPage;
 import clickthru.admin.ImpressionsPage;
 import clickthru.admin.LinkPage;
+import clickthru.admin.LogPage;
 import clickthru.admin.OwnBrowserPage;
 import clickthru.admin.PlanPage;
 import clickthru.admin.PostEdit;
@@ -38,6 +39,7 @@ import clickthru.api.AnnotationsApi;
 import clickthru.api.ApiGuard;
 import clickthru.api.AuditsApi;
 import clickthru.api.CampaignsApi;
+import clickthru.api.ChangesApi;
 import clickthru.api.ClicksApi;
 import clickthru.api.CompareApi;
 import clickthru.api.ConversionsApi;
@@ -68,6 +70,8 @@ import clickthru.db.Database;
 import clickthru.db.RequestKey;
 import clickthru.demo.DemoRemoval;
 import clickthru.digest.Outbox;
+import clickthru.history.Actor;
+import clickthru.history.ChangeLog;
 import clickthru.imports.ExportReader;
 import clickthru.imports.FileReadings;
 import clickthru.imports.Imports;
@@ -201,7 +205,8 @@ final class Routes {
       ManyPosts manyPosts,
       BioHouse bio,
       OfficeHouse office,
-      AccountHouse accounts) {}
+      AccountHouse accounts,
+      ChangeLog changes) {}
 
   /** What a post's page reads besides. */
   record PostDesk(ClickCourses courses, Audiences audiences, PostTitles titles) {}
@@ -223,6 +228,9 @@ final class Routes {
   }
 
   void add(RoutesConfig routes) {
+    // The threads serve one request after the other: none is to be done in the name of another's.
+    routes.before(ctx -> Actor.leave());
+    routes.after(ctx -> Actor.leave());
     routes.before(new SecurityHeaders(house.baseUrl.isHttps()));
     around(routes);
     api(routes);
@@ -361,6 +369,9 @@ final class Routes {
     routes.get("/api/v1/rejudge", rejudge::show);
     routes.post("/api/v1/rejudge", rejudge::start);
 
+    var changes = new ChangesApi(house.guard, house.changes);
+    routes.get("/api/v1/changes", changes::list);
+
     routes.get("/api/v1/openapi.json", new OpenApi()::show);
 
     var keys = new KeysApi(house.keys, house.guard, house.clock);
@@ -469,6 +480,7 @@ final class Routes {
             desk.audiences,
             new PostEdit(house.posts, house.postFields),
             marks,
+            house.changes,
             house.loader,
             house.baseUrl,
             house.clock);
@@ -523,6 +535,10 @@ final class Routes {
     var rejudge = new RejudgePage(pages, house.rejudging);
     routes.get("/admin/rejudge", door.toSee(rejudge::show));
     routes.post("/admin/rejudge", door.toChange(rejudge::start));
+
+    var log = new LogPage(pages, house.changes);
+    routes.get("/admin/log", door.toReview(log::show));
+    routes.get("/admin/log.csv", door.toReview(log::csv));
 
     var digest = new DigestPage(pages, house.outbox);
     routes.get("/admin/digest", door.toSee(digest::show));

@@ -50,6 +50,8 @@ import clickthru.digest.Mailer;
 import clickthru.digest.Outbox;
 import clickthru.digest.Timetable;
 import clickthru.digest.Webhook;
+import clickthru.history.ChangeLog;
+import clickthru.history.OldChanges;
 import clickthru.imports.ExportReader;
 import clickthru.imports.FileReadings;
 import clickthru.imports.Imports;
@@ -195,6 +197,7 @@ public final class Server implements AutoCloseable {
             conversions,
             new Retention(
                 database, texts, clock, settings.retentionDays(), RecordedConversions::keep),
+            new OldChanges(database, clock, settings.logKeepDays())::step,
             demo,
             shownPages);
     var addresses = new ClientAddress(Networks.parse(settings.trustedProxies()));
@@ -353,7 +356,8 @@ public final class Server implements AutoCloseable {
                 new Members(database, people, sessions),
                 new Invitations(database, people, sessions, clock),
                 factors,
-                new SignIn(people, factors, new LoginThrottle(clock), clock)));
+                new SignIn(people, factors, new LoginThrottle(clock), clock)),
+            new ChangeLog(database));
     var liveDoor = new LiveDoor(live, sessions, cookie);
     this.javalin =
         Http.create(settings.host(), settings.port(), redirects, liveDoor, new Routes(house));

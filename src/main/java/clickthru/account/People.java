@@ -3,6 +3,8 @@ package clickthru.account;
 import clickthru.db.Database;
 import clickthru.db.Sql;
 import java.sql.Connection;
+import clickthru.history.Change;
+import clickthru.history.Changes;
 import java.sql.SQLException;
 import java.text.Normalizer;
 import java.time.Clock;

@@ -65,7 +65,9 @@ public final class BioPages {
               if (before != null) return required(byId(connection, before));
               long id = insert(connection, handle, channel, draft);
               RequestKey.remember(connection, key, id, clock.millis());
-              return required(byId(connection, id));
+              BioPage made = required(byId(connection, id));
+              PageHistory.created(connection, clock.instant(), made);
+              return made;
             });
     changed.accept(handle);
     return page;
@@ -115,16 +117,18 @@ public final class BioPages {
     return database
         .write(
             connection -> {
+              BioPage before = byId(connection, id);
+              if (before == null || before.archivedAt() != null) return Optional.<BioPage>empty();
               Sql.update(
                   connection,
-                  "update bio_page set draft = ?, changed_at = ? where id = ? and archived_at is"
-                      + " null",
+                  "update bio_page set draft = ?, changed_at = ? where id = ?",
                   Json.write(draft),
                   clock.millis(),
                   id);
-              return Optional.ofNullable(byId(connection, id));
+              BioPage after = required(byId(connection, id));
+              PageHistory.changed(connection, clock.instant(), before, after);
+              return Optional.of(after);
             })
-        .filter(page -> page.archivedAt() == null)
         .orElse(null);
   }
 
@@ -139,6 +143,7 @@ public final class BioPages {
     BioPage published =
         database.write(
             connection -> {
+              BioPage before = required(byId(connection, page.id()));
               Utm utm = utm(connection, page.postId());
               for (Item item : page.draft().items()) {
                 if (item.url() != null) led.add(lead(connection, page, item, item.url(), utm));
@@ -152,7 +157,9 @@ public final class BioPages {
                   Json.write(page.draft()),
                   clock.millis(),
                   page.id());
-              return required(byId(connection, page.id()));
+              BioPage after = required(byId(connection, page.id()));
+              PageHistory.published(connection, clock.instant(), before, after);
+              return after;
             });
     links.changed(led);
     changed.accept(page.handle());
@@ -165,11 +172,13 @@ public final class BioPages {
     List<Link> ended =
         database.write(
             connection -> {
-              Sql.update(
-                  connection,
-                  "update bio_page set archived_at = ? where id = ? and archived_at is null",
-                  now.toEpochMilli(),
-                  page.id());
+              int rows =
+                  Sql.update(
+                      connection,
+                      "update bio_page set archived_at = ? where id = ? and archived_at is null",
+                      now.toEpochMilli(),
+                      page.id());
+              if (rows > 0) PageHistory.archived(connection, now, page);
               Sql.update(
                   connection,
                   "update post set archived_at = ? where id = ? and archived_at is null",

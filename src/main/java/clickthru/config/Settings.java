@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param countryFile readable and of the right format at the start
  * @param privacySignals no-hash, not-counted or ignore
  * @param retentionDays 0: for ever
+ * @param logKeepDays of the log of changes; 0: for ever
  * @param clickParameter letters, digits, - and _; none that has a meaning of its own
  * @param conversionLimit calls of the keyless addresses in 10 s, 1 to 1,000,000
  * @param channels the sections of the channels file
@@ -56,6 +57,7 @@ public record Settings(
     @Nullable Path countryFile,
     String privacySignals,
     int retentionDays,
+    int logKeepDays,
     String clickParameter,
     int conversionWindowDays,
     boolean postback,
@@ -152,6 +154,7 @@ public record Settings(
         values.countryFile(Setting.COUNTRY_FILE),
         values.choice(Setting.PRIVACY_SIGNALS, "no-hash", "not-counted", "ignore"),
         (int) values.number(Setting.RETENTION, 0, 36_500),
+        (int) values.number(Setting.LOG_KEEP, 0, 36_500),
         values.parameter(Setting.CLICK_PARAMETER),
         (int) values.number(Setting.CONVERSION_WINDOW, 1, 365),
         values.yes(Setting.POSTBACK),

@@ -35,6 +35,7 @@ final class Migrations {
           "V016__roles.sql",
           "V017__people.sql",
           "V018__second_factor.sql",
+          "V019__history.sql",
           "V020__own_settings.sql");
 
   private Migrations() {}

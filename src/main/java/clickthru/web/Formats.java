@@ -100,6 +100,11 @@ public record Formats(Locale locale, String language, Preferences wanted, Set<St
     return Texts.say(language, locale, key, arguments);
   }
 
+  /** A text of the bundle for a key that comes from elsewhere; the other words if it has none. */
+  public String textOr(String key, String otherwise, Object... arguments) {
+    return Texts.has(key) ? text(key, arguments) : otherwise;
+  }
+
   /** A text of the bundle that has markup of its own; its arguments are escaped. */
   public Content rich(String key, Object... arguments) {
     return new RichText(language, locale, key, arguments);

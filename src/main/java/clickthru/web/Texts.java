@@ -64,6 +64,11 @@ public final class Texts {
     return ((MessageFormat) parsed.clone()).format(arguments);
   }
 
+  /** Whether there is a text of this key. */
+  static boolean has(String key) {
+    return ENGLISH.containsKey(key);
+  }
+
   private static String find(String language, String key) {
     Map<String, String> texts = OTHERS.get(language);
     @Nullable String text = texts == null ? null : texts.get(key);
