@@ -19,6 +19,7 @@ import clickthru.bio.ShownPages;
 import clickthru.click.BotList;
 import clickthru.click.ClickExport;
 import clickthru.click.ClickIds;
+import clickthru.click.EndedTaps;
 import clickthru.click.Journal;
 import clickthru.click.Judge;
 import clickthru.click.Loader;
@@ -123,6 +124,7 @@ public final class Server implements AutoCloseable {
   private final DataFolder folder;
   private final Journal journal;
   private final Orphans orphans;
+  private final EndedTaps endedTaps;
   private final Loader loader;
   private final Rejudging rejudging;
   private final Outbox outbox;
@@ -146,6 +148,7 @@ public final class Server implements AutoCloseable {
     var position = Loader.position(database);
     this.journal = Journal.open(folder.journal(), journalOptions(settings), position);
     this.orphans = new Orphans(database, clock);
+    this.endedTaps = new EndedTaps(database, clock);
     var visitors = new VisitorHash(folder.salt(), "1", clock);
     var judge = new Judge(BotList.load(), settings.duplicateWindow());
     this.rejudging = new Rejudging(database, judge, clock);
@@ -172,6 +175,7 @@ public final class Server implements AutoCloseable {
             position,
             settings.loadInterval(),
             orphans,
+            endedTaps,
             visitors,
             new SnapshotCounts(database, journal, clock),
             conversions,
@@ -199,6 +203,7 @@ public final class Server implements AutoCloseable {
             sightings,
             bioDoor,
             orphans,
+            endedTaps,
             baseUrl,
             clickIds,
             clickParameter,
@@ -409,6 +414,7 @@ public final class Server implements AutoCloseable {
   private void flushOrphans() throws IOException {
     try {
       orphans.flush();
+      endedTaps.flush();
     } catch (SQLException e) {
       throw new IOException(e);
     }

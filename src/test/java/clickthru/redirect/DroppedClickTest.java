@@ -7,6 +7,7 @@ import clickthru.bio.ShownPages;
 import clickthru.click.ClickIds;
 import clickthru.click.Journal;
 import clickthru.click.Loader;
+import clickthru.click.EndedTaps;
 import clickthru.click.Orphans;
 import clickthru.click.VisitorHash;
 import clickthru.db.Database;
@@ -111,6 +112,7 @@ class DroppedClickTest {
         sightings,
         new BioDoor(pages, journal, sightings, clock, false, false),
         new Orphans(database, clock),
+        new EndedTaps(database, clock),
         baseUrl,
         new ClickIds(new byte[32]),
         new ClickParameter("ct_click"),
