@@ -78,6 +78,7 @@ import clickthru.report.CtrReport;
 import clickthru.report.Curves;
 import clickthru.report.Funnels;
 import clickthru.report.Increments;
+import clickthru.report.Overviews;
 import clickthru.report.PeopleClicks;
 import clickthru.report.PostReadings;
 import clickthru.report.SplitTests;
@@ -296,6 +297,7 @@ public final class Server implements AutoCloseable {
             new ShareLinks(database, clock),
             outbox,
             new PostReadings(database, report, channels),
+            new Overviews(database, report, settings.conversionWindowDays()),
             new Trends(database),
             new Curves(database, clock),
             new Annotations(database, clock),
