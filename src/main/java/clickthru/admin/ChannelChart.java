@@ -116,7 +116,7 @@ public record ChannelChart(
 
   private static ChannelChart draw(
       List<Overview.Day> days, Map<String, Integer> colours, List<Series> series, Formats format) {
-    double most = rounded(days.stream().mapToLong(Overview.Day::all).max().orElse(0));
+    double most = rounded(Math.max(1, days.stream().mapToLong(Overview.Day::all).max().orElse(0)));
     double high = rounded(days.stream().mapToDouble(ChannelChart::rate).max().orElse(0));
     List<Piece> pieces = new ArrayList<>();
     List<Line> table = new ArrayList<>();
@@ -180,11 +180,12 @@ public record ChannelChart(
       Rate rate = days.get(i).rate();
       boolean alone = !drawing && (i + 1 == days.size() || days.get(i + 1).rate() == null);
       if (rate != null) {
-        String x = text((i + 0.5) * SIDE / days.size());
+        double step = (double) SIDE / days.size();
+        String x = text((i + (alone ? 0.2 : 0.5)) * step);
         String y = text((1 - Math.min(1, rate.value() / high)) * SIDE);
         path.append(drawing ? 'L' : 'M').append(x).append(' ').append(y);
-        // A line of no length is drawn as a dot, with round ends.
-        if (alone) path.append('L').append(x).append(' ').append(y);
+        // One day alone is a dash as wide as its bar.
+        if (alone) path.append('H').append(text((i + 0.8) * step));
       }
       drawing = rate != null;
     }

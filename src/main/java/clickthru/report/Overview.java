@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param clicks by people, on whatever link
  * @param people who clicked: each once a link and UTC day
  * @param conversions that happened then and are a click's
- * @param rates of the posts published then, a kind of impressions each, the most shown first
+ * @param rates of the posts published then, a kind of impressions each, the most shown in the
+ *     running week first
  * @param days the last {@value #DAYS}, the oldest first
  * @param rateKind what the rates of the days divide by; null: there are none
  */

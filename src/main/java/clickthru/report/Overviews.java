@@ -103,14 +103,16 @@ public final class Overviews {
       if (ofNow == null && ofWhole == null) continue;
       rates.add(new Overview.KindRates(kind, ofNow, part.rate(kind), ofWhole));
     }
-    rates.sort(Comparator.comparingLong(Overviews::shown).reversed());
+    // What this week has comes first: a dash tells nothing.
+    rates.sort(
+        Comparator.<Overview.KindRates>comparingLong(of -> shown(of.now()))
+            .thenComparingLong(of -> shown(of.whole()))
+            .reversed());
     return rates;
   }
 
-  private static long shown(Overview.KindRates rates) {
-    Rate now = rates.now();
-    Rate whole = rates.whole();
-    return (now == null ? 0 : now.impressions()) + (whole == null ? 0 : whole.impressions());
+  private static long shown(@Nullable Rate rate) {
+    return rate == null ? 0 : rate.impressions();
   }
 
   private static List<Overview.Day> days(

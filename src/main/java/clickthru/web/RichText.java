@@ -2,6 +2,7 @@ package clickthru.web;
 
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
+import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.Locale;
 
@@ -22,7 +23,8 @@ record RichText(Locale locale, String key, Object[] arguments) implements Conten
     if (argument instanceof Number) return argument;
     if (!(argument instanceof Content content)) return escape(String.valueOf(argument));
     StringOutput html = new StringOutput();
-    content.writeTo(html);
+    // A template's own content takes no other output.
+    content.writeTo(new OwaspHtmlTemplateOutput(html));
     return html.toString();
   }
 
