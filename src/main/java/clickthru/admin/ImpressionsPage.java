@@ -112,7 +112,8 @@ public final class ImpressionsPage {
             .map(post -> typing.row(post, sent.left(), sent.saved().contains(post.postId())))
             .toList();
     String next = form.value("next").isEmpty() ? "" : text(place(form.value("next")));
-    View view = new View(rows, sent.left(), sent.saved().size(), sent.gone(), next, Once.fresh(), null);
+    View view =
+        new View(rows, sent.left(), sent.saved().size(), sent.gone(), next, Once.fresh(), null);
     show(ctx, sent.left().errors().isEmpty() ? 200 : 422, visitor, view);
   }
 

@@ -128,8 +128,7 @@ public final class OverviewPage {
   }
 
   /** Rows that came back first, then the next that wait. */
-  private OverviewView.Typing typing(Instant now, DueRows.@Nullable Sent sent)
-      throws SQLException {
+  private OverviewView.Typing typing(Instant now, DueRows.@Nullable Sent sent) throws SQLException {
     Form form = sent == null ? Form.blank() : sent.left();
     Set<Long> saved = sent == null ? Set.of() : sent.saved();
     List<Due> rows = new ArrayList<>(sent == null ? List.of() : cameBack(sent));

@@ -44,13 +44,12 @@ public record OverviewView(
       String once) {}
 
   public boolean isEmpty() {
-    return overview.planned() == 0 && !overview.everClicked() && care.isEmpty();
+    return overview.planned() == 0 && !overview.everClicked();
   }
 
   /** The four of the week; with several kinds of impressions those of the most shown. */
   public List<WeekFigure> figures() {
-    Overview.KindRates rates =
-        overview.rates().isEmpty() ? null : overview.rates().get(0);
+    Overview.KindRates rates = overview.rates().isEmpty() ? null : overview.rates().get(0);
     List<WeekFigure> figures = new ArrayList<>();
     if (rates != null) {
       figures.add(WeekFigure.impressions(kind(rates.kind()), rates, format));
@@ -133,14 +132,6 @@ public record OverviewView(
     return Percent.of(low, format.locale()).replace(" %", "")
         + "–"
         + Percent.of(high, format.locale());
-  }
-
-  /** What is wrong with a destination. */
-  public String problem(LinkCare.Dead dead) {
-    Long status = dead.status();
-    return dead.problem().equals("status") && status != null
-        ? format.text("overview.dead.status", Long.toString(status))
-        : format.text("overview.dead." + dead.problem());
   }
 
   /** For who does not see the chart. */

@@ -68,8 +68,7 @@ public final class DuePosts {
    * @param lately published then or later
    * @param old the latest number is from before then
    */
-  public List<Due> waiting(Instant now, Instant lately, Instant old, int most)
-      throws SQLException {
+  public List<Due> waiting(Instant now, Instant lately, Instant old, int most) throws SQLException {
     return database.read(
         connection ->
             Sql.list(

@@ -34,7 +34,8 @@ public final class SlugEdits {
       String after = from.substring(1);
       edits.add(before + after);
       for (char letter : LETTERS.toCharArray()) edits.add(before + letter + after);
-      if (!after.isEmpty()) edits.add(before + after.charAt(0) + from.charAt(0) + after.substring(1));
+      if (!after.isEmpty())
+        edits.add(before + after.charAt(0) + from.charAt(0) + after.substring(1));
     }
     edits.remove(slug);
     return new ArrayList<>(edits);

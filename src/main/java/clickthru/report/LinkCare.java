@@ -12,10 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Links that need care: ended ones that are still asked for, addresses that lead nowhere and look
- * like a typo, destinations that don't answer.
+ * Links that need care: ended ones that are still asked for, and addresses that lead nowhere, most
+ * of all those that look like a typo.
  */
-public record LinkCare(List<Ended> ended, List<Typo> typos, List<Dead> dead) {
+public record LinkCare(List<Ended> ended, List<Typo> typos) {
   /** Of each, so many. */
   public static final int MOST = 5;
 
@@ -40,7 +40,12 @@ public record LinkCare(List<Ended> ended, List<Typo> typos, List<Dead> dead) {
    * @param fallback whether who comes is led somewhere else
    */
   public record Ended(
-      String slug, @Nullable Long postId, boolean archived, boolean fallback, long week, long month) {}
+      String slug,
+      @Nullable Long postId,
+      boolean archived,
+      boolean fallback,
+      long week,
+      long month) {}
 
   /**
    * An address that leads nowhere.
@@ -50,34 +55,18 @@ public record LinkCare(List<Ended> ended, List<Typo> typos, List<Dead> dead) {
    */
   public record Typo(String slug, long requests, Instant lastAt, @Nullable String meant) {}
 
-  /**
-   * A destination that answered with an error, or not at all, more than once.
-   *
-   * @param problem a key: see the checks
-   * @param status of HTTP; null: no answer
-   */
-  public record Dead(
-      String slug,
-      @Nullable Long postId,
-      String destination,
-      String problem,
-      @Nullable Long status,
-      Instant since) {}
-
   public LinkCare {
     ended = List.copyOf(ended);
     typos = List.copyOf(typos);
-    dead = List.copyOf(dead);
   }
 
   public boolean isEmpty() {
-    return ended.isEmpty() && typos.isEmpty() && dead.isEmpty();
+    return ended.isEmpty() && typos.isEmpty();
   }
 
   public static LinkCare of(Database database, Instant now) throws SQLException {
     return database.read(
-        connection ->
-            new LinkCare(ended(connection, now), typos(connection, now), dead(connection, now)));
+        connection -> new LinkCare(ended(connection, now), typos(connection, now)));
   }
 
   private static List<Ended> ended(Connection connection, Instant now) throws SQLException {
@@ -158,28 +147,5 @@ public record LinkCare(List<Ended> ended, List<Typo> typos, List<Dead> dead) {
             .formatted(marks),
         row -> row.getString(1),
         edits.toArray());
-  }
-
-  private static List<Dead> dead(Connection connection, Instant now) throws SQLException {
-    return Sql.list(
-        connection,
-        """
-        select l.slug, l.post_id, l.destination, k.problem, k.status, k.since
-        from link_check k
-        join link l on l.id = k.link_id and l.destination = k.destination
-        where k.problem is not null and k.tries >= 2 and l.archived_at is null
-          and (l.expires_at is null or l.expires_at > ?)
-        order by k.since desc, l.id desc limit ?
-        """,
-        row ->
-            new Dead(
-                row.getString("slug"),
-                Sql.longOrNull(row, "post_id"),
-                row.getString("destination"),
-                row.getString("problem"),
-                Sql.longOrNull(row, "status"),
-                Instant.ofEpochMilli(row.getLong("since"))),
-        now.toEpochMilli(),
-        MOST);
   }
 }

@@ -54,8 +54,7 @@ public final class Overviews {
   public Overview of(Weeks weeks) throws SQLException {
     Instant since = weeks.start(weeks.today().minusDays(MEMORY));
     CtrTable table =
-        report.table(
-            new Query(GroupBy.POST, Numerator.PERSON, since, null, weeks.zone(), null));
+        report.table(new Query(GroupBy.POST, Numerator.PERSON, since, null, weeks.zone(), null));
     Map<Long, Facts> facts = database.read(Overviews::facts);
     Map<Long, String> channels = new HashMap<>();
     facts.forEach((post, fact) -> channels.put(post, fact.channel));
@@ -70,7 +69,8 @@ public final class Overviews {
 
   private static Overview overview(
       Weeks weeks, CtrTable table, Map<CtrRow, Instant> published, Seen seen) {
-    Cohort now = new Cohort(published, at -> !at.isBefore(weeks.from()) && !at.isAfter(weeks.now()));
+    Cohort now =
+        new Cohort(published, at -> !at.isBefore(weeks.from()) && !at.isAfter(weeks.now()));
     Predicate<Instant> before = at -> !at.isBefore(weeks.beforeFrom());
     Cohort part = new Cohort(published, before.and(at -> at.isBefore(weeks.beforeTo())));
     Cohort whole = new Cohort(published, before.and(at -> at.isBefore(weeks.from())));
@@ -87,8 +87,7 @@ public final class Overviews {
         seen.clicks.clicks(),
         seen.clicks.people(),
         seen.conversions,
-        new Overview.Posts(
-            new Overview.Sum(now.posts(), part.posts(), whole.posts()), now.rated()),
+        new Overview.Posts(new Overview.Sum(now.posts(), part.posts(), whole.posts()), now.rated()),
         rates(now, part, whole),
         new Standouts(table).of(recent, seen.clicks.byPost()),
         days(weeks, published, seen.clicks.byDay(), kind),

@@ -26,7 +26,9 @@ class LinkCareTest {
     rows.write();
     rows.execute("update link set slug = 'spring-sale' where id = 1");
     rows.execute("update link set slug = 'gone', archived_at = 1 where id = 2");
-    rows.execute("update link set slug = 'over', expires_at = 1, fallback_url = 'https://a.example/' where id = 3");
+    rows.execute(
+        "update link set slug = 'over', expires_at = 1, fallback_url = 'https://a.example/' where"
+            + " id = 3");
   }
 
   @AfterEach
@@ -44,8 +46,12 @@ class LinkCareTest {
     // One request alone is a fetcher's.
     taps(taps, "s4", 2);
     assertThat(care().ended())
-        .extracting(LinkCare.Ended::slug, LinkCare.Ended::archived, LinkCare.Ended::week,
-            LinkCare.Ended::month, LinkCare.Ended::fallback)
+        .extracting(
+            LinkCare.Ended::slug,
+            LinkCare.Ended::archived,
+            LinkCare.Ended::week,
+            LinkCare.Ended::month,
+            LinkCare.Ended::fallback)
         .containsExactly(tuple("over", false, 9L, 9L, true), tuple("gone", true, 3L, 7L, false));
     rows.execute("update link set archived_at = null, expires_at = null");
     assertThat(care().ended()).isEmpty();

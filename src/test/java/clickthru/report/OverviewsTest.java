@@ -3,11 +3,9 @@ package clickthru.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-
 import clickthru.post.Channels;
 import clickthru.post.ChannelsFile;
 import clickthru.post.Kind;
-
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -30,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The first page's figures, against counts of the raw rows. */
 class OverviewsTest {
-  private static final Instant NOW = Instant.parse("2026-03-26T13:37:00Z");
+  static final Instant NOW = Instant.parse("2026-03-26T13:37:00Z");
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   @TempDir Path folder;
@@ -50,7 +48,7 @@ class OverviewsTest {
   @ValueSource(strings = {"UTC", "Europe/Berlin", "America/New_York", "Pacific/Kiritimati"})
   void clicks_ofBothWeeksAndOfEachDay_areThoseOfTheRows(String zoneName) throws Exception {
     ZoneId zone = ZoneId.of(zoneName);
-    crowd();
+    crowd(rows);
     rows.write();
     Weeks weeks = Weeks.at(NOW, DayOfWeek.MONDAY, zone);
     Overview overview = overview(weeks);
@@ -110,8 +108,7 @@ class OverviewsTest {
             new Overview.KindRates(
                 Kind.IMPRESSIONS, new Rate(30, 1_500), new Rate(20, 2_000), new Rate(40, 6_000)),
             new Overview.KindRates(Kind.STORY_VIEWS, new Rate(6, 300), null, null));
-    assertThat(overview.posts())
-        .isEqualTo(new Overview.Posts(new Overview.Sum(4, 1, 2), 3));
+    assertThat(overview.posts()).isEqualTo(new Overview.Posts(new Overview.Sum(4, 1, 2), 3));
     assertThat(overview.rateKind()).isEqualTo(Kind.IMPRESSIONS);
     Overview.Day today = overview.days().get(27);
     assertThat(today.rate()).isEqualTo(new Rate(50, 5_500));
@@ -129,12 +126,9 @@ class OverviewsTest {
     assertThat(overview.standouts())
         .extracting(one -> one.row().key(), Standout::why, Standout::of, Standout::against)
         .containsExactly(
-            tuple(
-                Long.toString(good), Standout.Why.ABOVE_OWN, 11L, 0.01),
-            tuple(
-                Long.toString(bad), Standout.Why.BELOW_OWN, 11L, 0.01));
-    assertThat(overview.standouts())
-        .noneMatch(one -> one.row().key().equals(Long.toString(lucky)));
+            tuple(Long.toString(good), Standout.Why.ABOVE_OWN, 11L, 0.01),
+            tuple(Long.toString(bad), Standout.Why.BELOW_OWN, 11L, 0.01));
+    assertThat(overview.standouts()).noneMatch(one -> one.row().key().equals(Long.toString(lucky)));
     assertThat(overview.standouts().get(1).corner()).isEqualTo(Corner.SEEN_NOT_CLICKED);
   }
 
@@ -191,6 +185,10 @@ class OverviewsTest {
   }
 
   private Overview overview(Weeks weeks) throws Exception {
+    return overview(rows, weeks);
+  }
+
+  static Overview overview(Rows rows, Weeks weeks) throws Exception {
     Channels channels = ChannelsFile.read();
     CtrReport report = new CtrReport(rows.database, channels, Clock.fixed(NOW, ZoneOffset.UTC));
     return new Overviews(rows.database, report, 30).of(weeks);
@@ -208,7 +206,7 @@ class OverviewsTest {
     return post;
   }
 
-  private void crowd() {
+  static void crowd(Rows rows) {
     Random random = new Random(11);
     for (String channel : new String[] {"x", "instagram-story", "newsletter"}) rows.post(channel);
     rows.link(null, null, null, null);

@@ -7,16 +7,5 @@ create table ended_tap (
 );
 create index ended_tap_day on ended_tap (day);
 
--- What a link's destination answered when it was last asked; one row a link.
-create table link_check (
-  link_id bigint primary key,
-  destination text not null,              -- as it was asked: another one is asked anew
-  checked_at bigint not null,
-  status integer,                             -- of HTTP; null: no answer
-  problem text,                           -- null: it answers; else a word of what is wrong
-  since bigint,                               -- when the problem was first met
-  tries integer not null                      -- in a row that met a problem
-);
-create index link_check_at on link_check (checked_at);
-
+-- The conversions of some days.
 create index conversion_at on conversion (at);
