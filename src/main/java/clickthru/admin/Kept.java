@@ -4,51 +4,39 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What costs much to read, kept for a hundred times as long as reading it took, so that at most one
- * hundredth of the time goes into it: a small installation's figures are those of the moment, a
- * large one's some seconds old.
+ * What costs much to read, kept for a second for every {@value #ROWS_A_SECOND} rows that it took,
+ * at most a minute. Fewer rows are read each time: a small installation's figures are those of the
+ * moment.
  */
 final class Kept<K, V> {
-  /** Faster than this is not worth keeping. */
-  private static final Duration WORTH = Duration.ofMillis(25);
-
-  private static final int TIMES = 100;
-  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final long ROWS_A_SECOND = 10_000;
+  private static final long LONGEST_SECONDS = 60;
   private static final int MOST = 50;
 
-  /** Reads it. */
-  @FunctionalInterface
-  interface Reading<V, X extends Exception> {
-    V read() throws X;
-  }
-
-  private record One<V>(V value, long nanos) {}
+  private record One<V>(V value, Duration time) {}
 
   private final Cache<K, One<V>> all =
       Caffeine.newBuilder()
           .maximumSize(MOST)
-          .expireAfter(Expiry.<K, One<V>>creating((key, one) -> time(one.nanos)))
+          .expireAfter(Expiry.<K, One<V>>creating((key, one) -> one.time))
           .build();
 
-  /** What is kept, or what is read now; of several who ask at once each may read. */
-  <X extends Exception> V get(K key, Reading<V, X> reading) throws X {
+  /** Null: it is to be read. */
+  @Nullable V find(K key) {
     One<V> known = all.getIfPresent(key);
-    if (known != null) return known.value;
-    long start = System.nanoTime();
-    One<V> one = new One<>(reading.read(), System.nanoTime() - start);
-    if (one.nanos >= WORTH.toNanos()) all.put(key, one);
-    return one.value;
+    return known == null ? null : known.value;
+  }
+
+  void keep(K key, V value, long rows) {
+    long seconds = Math.min(LONGEST_SECONDS, rows / ROWS_A_SECOND);
+    if (seconds > 0) all.put(key, new One<>(value, Duration.ofSeconds(seconds)));
   }
 
   /** Whatever is asked for next is read. */
   void forget() {
     all.invalidateAll();
-  }
-
-  private static Duration time(long nanos) {
-    Duration time = Duration.ofNanos(nanos).multipliedBy(TIMES);
-    return time.compareTo(LONGEST) > 0 ? LONGEST : time;
   }
 }

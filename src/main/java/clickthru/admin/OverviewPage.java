@@ -100,10 +100,7 @@ public final class OverviewPage {
     boolean complete = loader.catchUp(Loader.REPORT_WAIT);
     Instant now = clock.instant();
     Weeks weeks = Weeks.at(now, ReaderWeek.firstDay(format), ReaderZone.of(ctx));
-    Read read =
-        kept.get(
-            new Asked(weeks.first(), weeks.zone()),
-            () -> new Read(overviews.of(weeks), LinkCare.of(database, now)));
+    Read read = read(weeks);
     ChannelChart chart =
         ChannelChart.of(
             read.overview.days(),
@@ -125,6 +122,15 @@ public final class OverviewPage {
         "admin/overview",
         visitor.frame(format.text("overview.title"), "overview"),
         view);
+  }
+
+  private Read read(Weeks weeks) throws SQLException {
+    Asked asked = new Asked(weeks.first(), weeks.zone());
+    Read known = kept.find(asked);
+    if (known != null) return known;
+    Read read = new Read(overviews.of(weeks), LinkCare.of(database, weeks.now()));
+    kept.keep(asked, read, read.overview.read());
+    return read;
   }
 
   /** Rows that came back first, then the next that wait. */

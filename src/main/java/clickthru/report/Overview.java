@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     running week first
  * @param days the last {@value #DAYS}, the oldest first
  * @param rateKind what the rates of the days divide by; null: there are none
+ * @param read how many rows it was made of
  */
 public record Overview(
     Weeks weeks,
@@ -30,7 +31,8 @@ public record Overview(
     List<KindRates> rates,
     List<Standout> standouts,
     List<Day> days,
-    @Nullable Kind rateKind) {
+    @Nullable Kind rateKind,
+    long read) {
   public static final int DAYS = 28;
 
   /**

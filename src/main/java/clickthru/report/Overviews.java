@@ -91,7 +91,8 @@ public final class Overviews {
         rates(now, part, whole),
         new Standouts(table).of(recent, seen.clicks.byPost()),
         days(weeks, published, seen.clicks.byDay(), kind),
-        kind);
+        kind,
+        seen.clicks.cells() + table.rows().size());
   }
 
   private static List<Overview.KindRates> rates(Cohort now, Cohort part, Cohort whole) {

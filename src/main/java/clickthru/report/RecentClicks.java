@@ -46,6 +46,7 @@ final class RecentClicks {
   private final Map<Long, Long> byPost = new HashMap<>();
   private final long[] clicks = new long[3];
   private final long[] people = new long[3];
+  private long cells;
   private long cutFirst = Long.MAX_VALUE;
   private long cutLast = Long.MIN_VALUE;
 
@@ -77,6 +78,11 @@ final class RecentClicks {
     return this;
   }
 
+  /** How many rows there were to read. */
+  long cells() {
+    return cells;
+  }
+
   Overview.Sum clicks() {
     return new Overview.Sum(clicks[0], clicks[1], clicks[2]);
   }
@@ -106,6 +112,7 @@ final class RecentClicks {
   }
 
   private void add(ResultSet row) throws SQLException {
+    cells++;
     long post = row.getLong(1);
     long hour = row.getLong(2);
     long number = row.getLong(3);
