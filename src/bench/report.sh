@@ -16,8 +16,9 @@ trap 'for pid in "${PIDS[@]}"; do stop "$pid"; done; rm -rf "$WORK"' EXIT
 
 API='api/v1/reports/ctr?group_by'
 # What is asked for, a line each: name, path.
-ASKED="post table's first page|admin/
-campaign x channel table, page|admin/?group_by=campaign&then_by=channel
+ASKED="overview|admin/
+post table's first page|admin/report
+campaign x channel table, page|admin/report?group_by=campaign&then_by=channel
 campaign x channel, API|$API=campaign&then_by=channel
 all 10,000 posts, API|$API=post"
 

@@ -22,6 +22,7 @@ import clickthru.admin.ImportsPage;
 import clickthru.admin.ImpressionsPage;
 import clickthru.admin.LinkPage;
 import clickthru.admin.LogPage;
+import clickthru.admin.OverviewPage;
 import clickthru.admin.OwnBrowserPage;
 import clickthru.admin.PlanPage;
 import clickthru.admin.PostEdit;
@@ -108,6 +109,7 @@ import clickthru.report.CtrReport;
 import clickthru.report.Curves;
 import clickthru.report.Funnels;
 import clickthru.report.Increments;
+import clickthru.report.Overviews;
 import clickthru.report.PeopleClicks;
 import clickthru.report.PostReadings;
 import clickthru.report.SplitTests;
@@ -190,6 +192,7 @@ final class Routes {
       ShareLinks shares,
       Outbox outbox,
       PostReadings readings,
+      Overviews overviews,
       Trends trends,
       Curves curves,
       Annotations annotations,
@@ -430,12 +433,26 @@ final class Routes {
             house.loader,
             house.demo,
             house.clock);
-    routes.get("/admin/", door.toSee(report::show));
     routes.get("/admin/report", door.toSee(report::show));
     routes.post("/admin/demo/remove", door.toChange(new DemoPage(house.demo)::remove));
     for (CtrFile file : CtrFile.values()) {
       routes.get("/admin/report." + file.key(), door.toSee((ctx, who) -> report.file(ctx, file)));
     }
+
+    var overview =
+        new OverviewPage(
+            pages,
+            house.importDesk.database,
+            house.overviews,
+            new Comparisons(house.report),
+            house.duePosts,
+            house.snapshots,
+            house.channels,
+            house.loader,
+            house.demo,
+            house.clock);
+    routes.get("/admin/", door.toSee(overview::show));
+    routes.post("/admin/", door.toChange(overview::save));
 
     PostDesk desk = house.postDesk;
     var compare = new ComparePage(pages, new Comparisons(house.report), desk.titles, house.loader);

@@ -3,8 +3,8 @@ package clickthru;
 import clickthru.account.ApiKeys;
 import clickthru.account.Invitations;
 import clickthru.account.LoginThrottle;
-import clickthru.account.OwnSettings;
 import clickthru.account.Members;
+import clickthru.account.OwnSettings;
 import clickthru.account.Password;
 import clickthru.account.People;
 import clickthru.account.Seal;
@@ -13,10 +13,10 @@ import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
 import clickthru.account.SetupToken;
 import clickthru.account.ShareLinks;
+import clickthru.account.SignIn;
 import clickthru.admin.LiveClicks;
 import clickthru.admin.LiveDoor;
 import clickthru.admin.PostsPage;
-import clickthru.account.SignIn;
 import clickthru.api.ApiGuard;
 import clickthru.api.Postbacks;
 import clickthru.bio.BioPages;
@@ -28,6 +28,7 @@ import clickthru.bio.ShownPages;
 import clickthru.click.BotList;
 import clickthru.click.ClickExport;
 import clickthru.click.ClickIds;
+import clickthru.click.EndedTaps;
 import clickthru.click.Journal;
 import clickthru.click.Judge;
 import clickthru.click.Loader;
@@ -94,6 +95,7 @@ import clickthru.report.DailyClicks;
 import clickthru.report.Funnels;
 import clickthru.report.Increments;
 import clickthru.report.LiveCounts;
+import clickthru.report.Overviews;
 import clickthru.report.PeopleClicks;
 import clickthru.report.PostList;
 import clickthru.report.PostReadings;
@@ -142,6 +144,7 @@ public final class Server implements AutoCloseable {
   private final DataFolder folder;
   private final Journal journal;
   private final Orphans orphans;
+  private final EndedTaps endedTaps;
   private final Loader loader;
   private final Rejudging rejudging;
   private final Outbox outbox;
@@ -166,6 +169,7 @@ public final class Server implements AutoCloseable {
     var position = Loader.position(database);
     this.journal = Journal.open(folder.journal(), journalOptions(settings), position);
     this.orphans = new Orphans(database, clock);
+    this.endedTaps = new EndedTaps(database, clock);
     var visitors = new VisitorHash(folder.salt(), "1", clock);
     var judge = new Judge(BotList.load(), settings.duplicateWindow());
     this.rejudging = new Rejudging(database, judge, clock);
@@ -192,6 +196,7 @@ public final class Server implements AutoCloseable {
             position,
             settings.loadInterval(),
             orphans,
+            endedTaps,
             visitors,
             new SnapshotCounts(database, journal, clock),
             conversions,
@@ -220,6 +225,7 @@ public final class Server implements AutoCloseable {
             sightings,
             bioDoor,
             orphans,
+            endedTaps,
             baseUrl,
             clickIds,
             clickParameter,
@@ -316,6 +322,7 @@ public final class Server implements AutoCloseable {
             new ShareLinks(database, clock),
             outbox,
             new PostReadings(database, report, channels),
+            new Overviews(database, report, settings.conversionWindowDays()),
             new Trends(database),
             new Curves(database, clock),
             new Annotations(database, clock),
@@ -455,6 +462,7 @@ public final class Server implements AutoCloseable {
   private void flushOrphans() throws IOException {
     try {
       orphans.flush();
+      endedTaps.flush();
     } catch (SQLException e) {
       throw new IOException(e);
     }

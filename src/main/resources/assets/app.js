@@ -65,7 +65,7 @@ if (bulk) {
   const all = () => [...bulk.querySelectorAll("[data-value]")];
   const save = bulk.querySelector("button[type=submit]");
   for (const keys of bulk.querySelectorAll("[data-keys]")) keys.hidden = false;
-  if (!bulk.querySelector("[aria-invalid=true]")) all()[0]?.focus();
+  if (bulk.dataset.bulk !== "beside" && !bulk.querySelector("[aria-invalid=true]")) all()[0]?.focus();
   bulk.addEventListener("keydown", (event) => {
     if (event.isComposing || event.altKey) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -261,7 +261,7 @@ if (mapping) {
 }
 
 // Cells pasted into the table of impressions: a column goes down from here, a table finds its rows.
-if (bulk) {
+if (bulk && document.querySelector("[data-paste]")) {
   const pasting = document.querySelector("[data-paste]");
   const notice = document.querySelector("[data-paste-said]");
   const bad = (text) => {

@@ -36,7 +36,8 @@ final class Migrations {
           "V017__people.sql",
           "V018__second_factor.sql",
           "V019__history.sql",
-          "V020__own_settings.sql");
+          "V020__own_settings.sql",
+          "V022__overview.sql");
 
   private Migrations() {}
 

@@ -158,6 +158,7 @@ public final class DemoRemoval implements Chore {
         List.of(
             "delete from visitor_day where link_id in (select id from link where post_id = ?)",
             "delete from click_total where link_id in (select id from link where post_id = ?)",
+            "delete from ended_tap where link_id in (select id from link where post_id = ?)",
             """
             delete from snapshot_click
             where snapshot_id in (select id from impression_snapshot where post_id = ?)
