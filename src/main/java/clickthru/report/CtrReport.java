@@ -73,7 +73,7 @@ public final class CtrReport {
   }
 
   private CtrTable alone(Query query) throws SQLException {
-    List<LinkClicks> all = database.readAtOnce(read -> links(read, query));
+    List<LinkClicks> all = links(query);
     List<LinkClicks> links = about(query, all);
     boolean aged = query.groupBy() == GroupBy.AGE || query.thenBy() == GroupBy.AGE;
     List<LinkClicks> inRows =
@@ -120,12 +120,12 @@ public final class CtrReport {
         CampaignCosts.of(connection, query));
   }
 
-  private static List<LinkClicks> links(Connection connection, Query query) throws SQLException {
+  private List<LinkClicks> links(Query query) throws SQLException {
     Instant from = query.from();
     Instant to = query.to();
     return query.period() == Period.ACTIVE && from != null && to != null
-        ? Activity.of(connection, query.only(), from, to)
-        : LinkClicks.of(connection, query.only(), Pick.LATEST, Wanted.by(query), from, to);
+        ? database.readAtOnce(read -> Activity.of(read, query.only(), from, to))
+        : LatestClicks.of(database, query.only(), from, to);
   }
 
   /** The posts as they were some time after publishing: those that are as old as that by now. */
