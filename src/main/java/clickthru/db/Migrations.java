@@ -32,7 +32,8 @@ final class Migrations {
           "V012__spend_index.sql",
           "V014__bio_pages.sql",
           "V015__export_layouts.sql",
-          "V016__roles.sql");
+          "V016__roles.sql",
+          "V025__snapshots_by_time.sql");
 
   private Migrations() {}
 

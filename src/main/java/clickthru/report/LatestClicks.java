@@ -55,8 +55,7 @@ final class LatestClicks {
         || campaign != null && campaignKey.equals(campaign.toLowerCase(Locale.ROOT));
   }
 
-  private static boolean isOut(
-      PostClicks.Post post, @Nullable Instant from, @Nullable Instant to) {
+  private static boolean isOut(PostClicks.Post post, @Nullable Instant from, @Nullable Instant to) {
     return (from == null || !post.out().isBefore(from)) && (to == null || post.out().isBefore(to));
   }
 }

@@ -3,7 +3,6 @@ package clickthru.report;
 import clickthru.db.Database;
 import clickthru.db.Sql;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +17,13 @@ public final class Trends {
   /** Null when it is of a post that there isn't. */
   public @Nullable Trend of(TrendQuery query) throws SQLException {
     boolean ofPost = query.of() == TrendOf.POST;
-    Collection<PostClicks> posts =
+    List<PostClicks> posts =
         CtrReport.byPost(
             LatestClicks.of(
-                database,
-                query.only(),
-                ofPost ? null : query.from(),
-                ofPost ? null : query.to()));
+                database, query.only(), ofPost ? null : query.from(), ofPost ? null : query.to()));
     if (!ofPost) return CohortTrend.of(query, posts);
     if (posts.isEmpty()) return null;
-    PostClicks post = posts.iterator().next();
+    PostClicks post = posts.get(0);
     return database.read(connection -> PostTrend.of(connection, query, post));
   }
 
