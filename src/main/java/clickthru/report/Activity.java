@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class Activity {
   static final Duration SLACK = Duration.ofDays(1);
 
+  /** What is read once, as long as nothing changes. */
+  private record Asked(Query.Only only, Instant from, Instant to) {}
+
   private final Instant from;
   private final ClickTimes period;
 
@@ -42,7 +45,9 @@ final class Activity {
   static List<LinkClicks> of(Database database, Query.Only only, Instant from, Instant to)
       throws SQLException {
     List<LinkClicks> all = LatestClicks.of(database, only, null, to);
-    Activity activity = database.readAtOnce(connection -> new Activity(connection, only, from, to));
+    Activity activity =
+        database.readOnce(
+            new Asked(only, from, to), connection -> new Activity(connection, only, from, to));
     List<LinkClicks> links = all.stream().map(activity::during).toList();
     Set<Long> active =
         links.stream()

@@ -128,15 +128,15 @@ public final class CtrReport {
 
   /** The posts as they were some time after publishing: those that are as old as that by now. */
   private List<LinkClicks> atEachAge(Query query) throws SQLException {
-    Query.Only only = query.only();
-    List<LinkClicks> all = LatestClicks.of(database, only, query.from(), query.to());
+    List<LinkClicks> all = LatestClicks.of(database, query.only(), query.from(), query.to());
     List<LinkClicks> links = new ArrayList<>();
     for (Age age : Age.values()) {
       Map<LinkClicks.Place, LinkClicks> measured =
-          database.readAtOnce(
+          database.readOnce(
+              age,
               read ->
                   LinkClicks.byPlace(
-                      LinkClicks.of(read, only, Pick.at(age), query.from(), query.to())));
+                      LinkClicks.of(read, Query.Only.ALL, Pick.at(age), null, null)));
       Instant latest = clock.instant().minus(age.after);
       for (LinkClicks link : all) {
         if (!link.isPublishedBy(latest)) continue;

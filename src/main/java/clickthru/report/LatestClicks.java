@@ -5,8 +5,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +35,10 @@ final class LatestClicks {
     List<LinkClicks> all = database.readOnce(LatestClicks.class, LatestClicks::all);
     if (only.equals(Query.Only.ALL) && from == null && to == null) return all;
     List<LinkClicks> chosen = new ArrayList<>();
-    String campaign = only.campaign();
-    String key = campaign == null ? null : campaign.toLowerCase(Locale.ROOT);
+    Predicate<PostClicks.Post> ofCampaign = ofCampaign(only.campaign());
     for (LinkClicks link : all) {
       PostClicks.Post post = link.clicks().post();
-      if (isChosen(post, only, key) && isOut(post, from, to)) chosen.add(link);
+      if (isOut(post, from, to) && isChosen(post, only) && ofCampaign.test(post)) chosen.add(link);
     }
     return chosen;
   }
@@ -46,13 +48,23 @@ final class LatestClicks {
         LinkClicks.of(connection, Query.Only.ALL, Pick.LATEST, Wanted.ALL, null, null));
   }
 
-  private static boolean isChosen(
-      PostClicks.Post post, Query.Only only, @Nullable String campaignKey) {
-    String campaign = post.campaign();
-    if (only.channel() != null && !only.channel().equals(post.channel())) return false;
-    if (only.tag() != null && !post.tags().contains(only.tag())) return false;
-    return campaignKey == null
-        || campaign != null && campaignKey.equals(campaign.toLowerCase(Locale.ROOT));
+  private static boolean isChosen(PostClicks.Post post, Query.Only only) {
+    String channel = only.channel();
+    String tag = only.tag();
+    return (channel == null || channel.equals(post.channel()))
+        && (tag == null || post.tags().contains(tag));
+  }
+
+  /** Whatever the case of its name, which many posts share. */
+  private static Predicate<PostClicks.Post> ofCampaign(@Nullable String wanted) {
+    if (wanted == null) return post -> true;
+    String key = wanted.toLowerCase(Locale.ROOT);
+    Map<String, Boolean> names = new HashMap<>();
+    return post -> {
+      String campaign = post.campaign();
+      return campaign != null
+          && names.computeIfAbsent(campaign, name -> key.equals(name.toLowerCase(Locale.ROOT)));
+    };
   }
 
   private static boolean isOut(PostClicks.Post post, @Nullable Instant from, @Nullable Instant to) {
