@@ -33,7 +33,7 @@ final class Migrations {
           "V014__bio_pages.sql",
           "V015__export_layouts.sql",
           "V016__roles.sql",
-          "V025__snapshots_by_time.sql");
+          "V025__by_time.sql");
 
   private Migrations() {}
 

@@ -12,20 +12,23 @@ import java.time.Instant;
 final class PeriodClicks {
   private static final long HOUR = 3_600_000L;
 
+  /** Most links are not clicked any more, so first those that are. */
   private static final String HOURS =
       """
+      with clicked as (select distinct link_id from click_hour where hour >= ? and hour < ?)
       select h.link_id, h.verdict, sum(h.clicks) as clicks, sum(h.visitors) as visitors
-      from link l
-      join click_hour h on h.link_id = l.id and h.hour >= ? and h.hour < ?
+      from clicked
+      cross join click_hour h
+      where h.link_id = clicked.link_id and h.hour >= ? and h.hour < ?
       group by h.link_id, h.verdict
       """;
 
   private static final String ROWS =
       """
       with span as (
-        select min(h.first_click) as first_click, max(h.last_click) as last_click
-        from link l
-        join click_hour h on h.link_id = l.id and h.hour = ?
+        select min(first_click) as first_click, max(last_click) as last_click
+        from click_hour
+        where hour = ?
       )
       select c.link_id, c.verdict, count(*) as clicks, sum(c.first_of_day) as visitors
       from span
@@ -50,7 +53,8 @@ final class PeriodClicks {
     if (from >= kept && from < firstWhole * HOUR && firstWhole <= endWhole) {
       rows(connection, firstWhole - 1, from, firstWhole * HOUR);
     }
-    return tally.read(connection, HOURS, firstWhole, Math.max(firstWhole, endWhole));
+    long end = Math.max(firstWhole, endWhole);
+    return tally.read(connection, HOURS, firstWhole, end, firstWhole, end);
   }
 
   private void rows(Connection connection, long hour, long from, long to) throws SQLException {
