@@ -53,7 +53,7 @@ paths() {
 /admin/audit?campaign=campaign-1
 /admin/audit?campaign=campaign-299
 /admin/campaigns/report?campaign=campaign-1
-/admin/trends?of=channel&key=$channel
+/admin/trends?show=channel:$channel
 PATHS
   } | sed 's/&amp;/\&/g' | sort -u
   value "select '/admin/bio/' || id from bio_page order by id limit 1"

@@ -30,13 +30,11 @@ final class Activity {
 
   private final Map<LinkClicks.Place, LinkClicks> atStart;
   private final Map<LinkClicks.Place, LinkClicks> atEnd;
-  private final ClickTally inside;
 
   private Activity(Connection connection, Query.Only only, Instant from, Instant to)
       throws SQLException {
     this.from = from;
     this.period = new ClickTimes(from.toEpochMilli(), to.toEpochMilli() - 1);
-    this.inside = PeriodClicks.between(connection, from, to);
     this.atStart = at(connection, only, from);
     this.atEnd = at(connection, only, to);
   }
@@ -48,7 +46,8 @@ final class Activity {
     Activity activity =
         database.readOnce(
             new Asked(only, from, to), connection -> new Activity(connection, only, from, to));
-    List<LinkClicks> links = all.stream().map(activity::during).toList();
+    PeriodClicks inside = PeriodClicks.between(database, from, to);
+    List<LinkClicks> links = all.stream().map(link -> activity.during(link, inside)).toList();
     Set<Long> active =
         links.stream()
             .map(LinkClicks::clicks)
@@ -62,28 +61,27 @@ final class Activity {
   private static Map<LinkClicks.Place, LinkClicks> at(
       Connection connection, Query.Only only, Instant moment) throws SQLException {
     return LinkClicks.byPlace(
-        LinkClicks.of(connection, only, Pick.until(moment, SLACK), null, moment));
+        LinkClicks.of(connection, only, Pick.until(moment, SLACK), Wanted.NUMBERS, null, moment));
   }
 
   /** What a link got in the period. */
-  private LinkClicks during(LinkClicks link) {
+  private LinkClicks during(LinkClicks link, PeriodClicks inside) {
     LinkClicks start = atStart.get(link.place());
     LinkClicks end = atEnd.get(link.place());
     PostClicks.Snapshot grown = end == null ? null : grown(end.clicks().post(), start);
+    PostClicks.Post post = link.clicks().post();
     if (end == null || grown == null) {
-      PostClicks.Post quiet = link.clicks().post().with(null);
       ClickSums clicks = inside.of(link.linkId());
-      return link.with(new PostClicks(quiet, clicks, clicks), Figures.NONE, period);
+      return link.with(new PostClicks(post.with(null), clicks, clicks), Figures.NONE, period);
     }
-    PostClicks.Post post = end.clicks().post();
     ClickTimes upTo = ClickTimes.upTo(grown.asOf());
     PostClicks.Snapshot first = start == null ? null : start.clicks().post().snapshot();
     if (start == null || first == null) {
       ClickSums clicks = end.clicks().counted();
-      return end.with(new PostClicks(post.with(grown), clicks, clicks), end.figures(), upTo);
+      return link.with(new PostClicks(post.with(grown), clicks, clicks), end.figures(), upTo);
     }
     ClickSums clicks = end.clicks().counted().minus(start.clicks().counted());
-    return end.with(
+    return link.with(
         new PostClicks(post.with(grown), clicks, clicks),
         end.figures().since(start.figures()),
         upTo.since(ClickTimes.upTo(first.asOf())));

@@ -1,5 +1,6 @@
 package clickthru.report;
 
+import clickthru.db.Database;
 import clickthru.db.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,13 +38,31 @@ final class PeriodClicks {
       group by c.link_id, c.verdict
       """;
 
-  private final ClickTally tally = new ClickTally();
+  /** Whole hours, the last one not among them. */
+  private record Hours(long first, long end) {}
 
-  static ClickTally between(Connection connection, Instant from, Instant to) throws SQLException {
-    return new PeriodClicks().read(connection, from.toEpochMilli(), to.toEpochMilli());
+  private final ClickTally ends = new ClickTally();
+  private final ClickTally whole;
+
+  private PeriodClicks(Database database, long from, long to) throws SQLException {
+    Hours hours = database.readAtOnce(connection -> readEnds(connection, from, to));
+    // A period that ends now has other ends each time, but mostly the same hours.
+    this.whole = database.readOnce(hours, connection -> read(connection, hours));
   }
 
-  private ClickTally read(Connection connection, long from, long to) throws SQLException {
+  static PeriodClicks between(Database database, Instant from, Instant to) throws SQLException {
+    return new PeriodClicks(database, from.toEpochMilli(), to.toEpochMilli());
+  }
+
+  ClickSums of(long linkId) {
+    return whole.of(linkId).plus(ends.of(linkId));
+  }
+
+  private static ClickTally read(Connection connection, Hours hours) throws SQLException {
+    return new ClickTally().read(connection, HOURS, hours.first, hours.end, hours.first, hours.end);
+  }
+
+  private Hours readEnds(Connection connection, long from, long to) throws SQLException {
     long kept = Sql.number(connection, "select coalesce(max(before_at), 0) from click_purge");
     long firstWhole = Math.floorDiv(from + HOUR - 1, HOUR);
     long endWhole = Math.floorDiv(to, HOUR);
@@ -53,11 +72,10 @@ final class PeriodClicks {
     if (from >= kept && from < firstWhole * HOUR && firstWhole <= endWhole) {
       rows(connection, firstWhole - 1, from, firstWhole * HOUR);
     }
-    long end = Math.max(firstWhole, endWhole);
-    return tally.read(connection, HOURS, firstWhole, end, firstWhole, end);
+    return new Hours(firstWhole, Math.max(firstWhole, endWhole));
   }
 
   private void rows(Connection connection, long hour, long from, long to) throws SQLException {
-    tally.read(connection, ROWS, hour, from, to);
+    ClickTally unused = ends.read(connection, ROWS, hour, from, to);
   }
 }

@@ -12,5 +12,6 @@ package clickthru.report;
 record Wanted(boolean flags, boolean titles, boolean tags, boolean utm) {
   static final Wanted TEXTS = new Wanted(false, true, true, true);
 
+  static final Wanted NUMBERS = new Wanted(false, false, false, false);
   static final Wanted ALL = new Wanted(true, true, true, true);
 }
