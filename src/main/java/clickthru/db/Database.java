@@ -33,6 +33,8 @@ public final class Database implements AutoCloseable {
   private final @Nullable Path file;
   private final HikariDataSource writer;
   private final HikariDataSource readers;
+  private final HikariDataSource watcher;
+  private final Kept kept = new Kept(this);
   private volatile @Nullable Object fileKey;
 
   private Database(Dialect dialect, @Nullable Path file, String url, Duration wait) {
@@ -41,6 +43,8 @@ public final class Database implements AutoCloseable {
     this.fileKey = keyOf(file);
     this.writer = pool(dialect, url, "writer", dialect == Dialect.SQLITE ? 1 : READERS, wait);
     this.readers = pool(dialect, url, "reader", READERS, wait);
+    // SQLite tells a connection of the commits of others only since that connection was opened.
+    this.watcher = dialect == Dialect.SQLITE ? pool(dialect, url, "watcher", 1, wait) : readers;
   }
 
   /**
@@ -85,6 +89,25 @@ public final class Database implements AutoCloseable {
             rollbackQuietly(connection);
           }
         });
+  }
+
+  /**
+   * As {@link #readAtOnce}, but reads only when something was committed since the last time, by
+   * whomever: by another server or program too. What is read must not change. It may be let go at
+   * any time when memory is short.
+   *
+   * @param what tells readings apart: the same for the same work only
+   */
+  public <T> T readOnce(Object what, Work<T> work) throws SQLException {
+    return kept.get(what, work);
+  }
+
+  /** As long as two are equal nothing was committed between the first and the second. */
+  Object version() throws SQLException {
+    requireFile();
+    try (Connection connection = watcher.getConnection()) {
+      return dialect.version(connection);
+    }
   }
 
   /**
@@ -134,6 +157,7 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    watcher.close();
     readers.close();
     writer.close();
   }
@@ -145,6 +169,7 @@ public final class Database implements AutoCloseable {
     // What is open now writes to a file that is no longer there: let none of it be used again.
     writer.getHikariPoolMXBean().softEvictConnections();
     readers.getHikariPoolMXBean().softEvictConnections();
+    watcher.getHikariPoolMXBean().softEvictConnections();
     if (now == null) throw new SQLException("the database file is gone: " + file);
     fileKey = now;
   }

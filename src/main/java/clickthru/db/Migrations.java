@@ -37,7 +37,8 @@ final class Migrations {
           "V018__second_factor.sql",
           "V019__history.sql",
           "V020__own_settings.sql",
-          "V022__overview.sql");
+          "V022__overview.sql",
+          "V025__by_time.sql");
 
   private Migrations() {}
 

@@ -20,14 +20,19 @@ import org.jspecify.annotations.Nullable;
 record Group(String key, String label, int place) {
   static final Group TOTAL = new Group("total", "Total");
 
-  static final Comparator<Group> IN_ORDER =
-      Comparator.comparing((Group group) -> group.key().isEmpty())
-          .thenComparing(Group::place)
-          .thenComparing(group -> group.label().toLowerCase(Locale.ROOT))
-          .thenComparing(Group::key);
+  static final Comparator<Group> IN_ORDER = Group::compare;
 
   private Group(String key, String label) {
     this(key, label, 0);
+  }
+
+  private static int compare(Group a, Group b) {
+    int order = Boolean.compare(a.key.isEmpty(), b.key.isEmpty());
+    if (order == 0) order = Integer.compare(a.place, b.place);
+    if (order == 0) {
+      order = a.label.toLowerCase(Locale.ROOT).compareTo(b.label.toLowerCase(Locale.ROOT));
+    }
+    return order == 0 ? a.key.compareTo(b.key) : order;
   }
 
   /** The groups a link's clicks are in: one, but for tags. */

@@ -36,6 +36,7 @@ class DoorIT {
   /** What changes one's own things alone. */
   private static final Set<String> OWN =
       Set.of(
+          "/admin/settings",
           "/admin/sign-out",
           "/admin/own-browser",
           "/admin/account/password",
