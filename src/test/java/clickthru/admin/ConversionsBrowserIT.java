@@ -3,9 +3,9 @@ package clickthru.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clickthru.testing.Chromium;
+import clickthru.testing.Look;
 import clickthru.testing.RunningServer;
 import clickthru.testing.Visit;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.net.http.HttpResponse;
@@ -141,10 +141,6 @@ class ConversionsBrowserIT {
   }
 
   private void check(String name) {
-    for (int width : new int[] {1280, 375}) {
-      page.setViewportSize(width, 800);
-      assertThat(new AxeBuilder(page).analyze().getViolations()).as(name).isEmpty();
-      assertThat(page.evaluate("document.documentElement.scrollWidth")).as(name).isEqualTo(width);
-    }
+    assertThat(Look.twice(page, name)).isEmpty();
   }
 }

@@ -11,16 +11,12 @@ import clickthru.demo.DemoSize;
 import clickthru.post.ChannelsFile;
 import clickthru.testing.Chromium;
 import clickthru.testing.HtmlChecker;
+import clickthru.testing.Look;
 import clickthru.testing.RunningServer;
 import clickthru.testing.Visit;
 import clickthru.web.Json;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.APIResponse;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -53,10 +49,14 @@ class EveryPageIT {
           "/admin/report.json",
           "/admin/links/{slug}/qr.svg",
           "/admin/imports/{id}/rows.csv",
+          "/admin/posts.csv",
+          "/admin/log.csv",
+          "/admin/compare/posts",
           "/admin/bio/{id}/preview");
 
-  /** Pages for those who are not signed in yet, looked at before the others. */
-  private static final Set<String> OPEN = Set.of("/admin/sign-in", "/admin/setup");
+  /** Pages for those who are not signed in yet; the code is asked for in PeopleBrowserIT. */
+  private static final Set<String> OPEN =
+      Set.of("/admin/sign-in", "/admin/setup", "/admin/sign-in/code");
 
   @TempDir Path folder;
   @TempDir Path pages;
@@ -68,20 +68,20 @@ class EveryPageIT {
         Visit visit = new Visit(chromium, server)) {
       HtmlChecker checker = new HtmlChecker(pages);
       visit.open("/admin/sign-in");
-      List<String> wrong = new ArrayList<>(look(visit, "/admin/sign-in"));
+      List<String> wrong = new ArrayList<>(Look.everywhere(visit.page(), "/admin/sign-in"));
       checker.add("/admin/sign-in", html(visit, server, "/admin/sign-in", "en").body());
       String setUp = server.setupUrl().substring(server.url().length());
       visit.open(setUp);
-      wrong.addAll(look(visit, setUp));
+      wrong.addAll(Look.everywhere(visit.page(), setUp));
       checker.add(setUp, html(visit, server, setUp, "en").body());
       visit.setUp();
-      wrong.addAll(look(visit, "/admin/ with nothing"));
+      wrong.addAll(Look.everywhere(visit.page(), "/admin/ with nothing"));
       fill(server);
       List<String> paths = paths(server, visit);
       assertThat(unseen(server.routes(), paths)).isEmpty();
       for (String path : paths) {
         visit.open(path);
-        wrong.addAll(look(visit, path));
+        wrong.addAll(Look.everywhere(visit.page(), path));
         APIResponse english = html(visit, server, path, "en");
         checker.add(path, english.body());
         if (english.body().length >= MOST_BYTES) wrong.add(path + ": " + english.body().length);
@@ -105,12 +105,27 @@ class EveryPageIT {
                 "/admin/report?group_by=channel&span=28d&clicks=received&show=money",
                 "/admin/report?group_by=campaign&show=engagement",
                 "/admin/report?span=forever",
+                "/admin/posts",
+                "/admin/posts?sort=ctr&channel=linkedin&q=a",
+                "/admin/posts?without=impressions&q=nothing-has-this-name",
+                "/admin/posts/chosen?do=compare&post=1",
+                "/admin/campaigns",
+                "/admin/campaigns?q=nothing-has-this-name",
+                "/admin/channels",
+                "/admin/settings",
+                "/admin/stored",
+                "/admin/people",
+                "/admin/people/1",
+                "/admin/account",
+                "/admin/log",
+                "/admin/log?kind=link",
                 "/admin/trends",
                 "/admin/compare",
                 "/admin/compare?a=1&b=2",
                 "/admin/posts/new",
                 "/admin/posts/1",
                 "/admin/posts/2?suspects=in",
+                "/admin/posts/3?clicks=all",
                 "/admin/audit?campaign=" + campaign(server),
                 "/admin/campaigns/report?campaign=" + campaign(server),
                 "/admin/conversions",
@@ -129,6 +144,10 @@ class EveryPageIT {
                 "/unknown",
                 "/@every"));
     paths.add(unknownFile(server, visit));
+    visit.open("/admin/people");
+    visit.submit("Make a link");
+    String invitation = visit.page().locator(".made-once input[readonly]").inputValue();
+    paths.add(invitation.substring(server.url().length()));
     return paths;
   }
 
@@ -145,32 +164,6 @@ class EveryPageIT {
             })
         .sorted()
         .toList();
-  }
-
-  private static List<String> look(Visit visit, String name) {
-    Page page = visit.page();
-    List<String> wrong = new ArrayList<>();
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (int width : List.of(1280, 375)) {
-        // Pico fades colours in; a contrast measured on the way is nobody's.
-        page.emulateMedia(
-            new Page.EmulateMediaOptions()
-                .setColorScheme(scheme)
-                .setReducedMotion(ReducedMotion.REDUCE));
-        page.setViewportSize(width, 800);
-        String where = name + ", " + scheme + ", " + width + " px: ";
-        for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
-          wrong.add(where + text(rule));
-        }
-        Object wide = page.evaluate("document.documentElement.scrollWidth");
-        if (!wide.equals(width)) wrong.add(where + "is " + wide + " px wide");
-      }
-    }
-    return wrong;
-  }
-
-  private static String text(Rule rule) {
-    return rule.getId() + ": " + rule.getNodes().stream().map(n -> n.getHtml()).toList();
   }
 
   private static APIResponse html(Visit visit, RunningServer server, String path, String language) {

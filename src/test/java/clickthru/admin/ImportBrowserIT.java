@@ -4,16 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clickthru.testing.Chromium;
+import clickthru.testing.Look;
 import clickthru.testing.RunningServer;
 import clickthru.testing.Visit;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -326,26 +323,6 @@ class ImportBrowserIT {
   }
 
   private void check(String name) {
-    for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-      page.emulateMedia(
-          new Page.EmulateMediaOptions()
-              .setColorScheme(scheme)
-              .setReducedMotion(ReducedMotion.REDUCE));
-      for (int width : new int[] {375, 1280}) {
-        page.setViewportSize(width, 800);
-        List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
-        shoot(name, width, scheme);
-        assertThat(violations).as(name + " " + width + " " + scheme).isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth")).as(name).isEqualTo(width);
-      }
-    }
-  }
-
-  private void shoot(String name, int width, ColorScheme scheme) {
-    String shots = System.getenv("SHOTS");
-    if (shots == null) return;
-    String dark = scheme == ColorScheme.DARK ? "-dark" : "";
-    Path file = Path.of(shots, name + "-" + width + dark + ".png");
-    page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+    assertThat(Look.twice(page, name)).isEmpty();
   }
 }

@@ -4,16 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clickthru.testing.Chromium;
+import clickthru.testing.Look;
 import clickthru.testing.RunningServer;
 import clickthru.testing.Taps;
 import clickthru.testing.Visit;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,24 +117,6 @@ class OverviewBrowserIT {
   }
 
   private void check(String name) {
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (int width : List.of(1280, 375)) {
-        page.emulateMedia(
-            new Page.EmulateMediaOptions()
-                .setColorScheme(scheme)
-                .setReducedMotion(ReducedMotion.REDUCE));
-        page.setViewportSize(width, 800);
-        List<String> found =
-            new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                    .map(rule -> rule.getId() + rule.getNodes().get(0).getHtml())
-                    .toList();
-        assertThat(found).as("%s, %s, %d px", name, scheme, width).isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth"))
-            .as("width of %s at %d px", name, width)
-            .isEqualTo(width);
-      }
-    }
-    page.setViewportSize(1280, 800);
+    assertThat(Look.twice(page, name)).isEmpty();
   }
 }

@@ -4,11 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clickthru.testing.Chromium;
+import clickthru.testing.Look;
 import clickthru.testing.RunningServer;
 import clickthru.testing.Taps;
 import clickthru.testing.Visit;
 import clickthru.web.Json;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
@@ -285,17 +285,6 @@ class PostPageIT {
 
   /** Axe has nothing to say, and nothing sticks out of the window. */
   private void look(String name) {
-    for (int width : List.of(375, 1280)) {
-      page.setViewportSize(width, 800);
-      List<String> found =
-          new AxeBuilder(page)
-              .analyze().getViolations().stream()
-                  .map(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml())
-                  .toList();
-      assertThat(found).as("%s, %d px", name, width).isEmpty();
-      assertThat(page.evaluate("document.documentElement.scrollWidth"))
-          .as("width of %s at %d px", name, width)
-          .isEqualTo(width);
-    }
+    assertThat(Look.twice(page, name)).isEmpty();
   }
 }

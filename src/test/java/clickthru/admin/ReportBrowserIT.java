@@ -4,15 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clickthru.testing.Chromium;
+import clickthru.testing.Look;
 import clickthru.testing.RunningServer;
 import clickthru.testing.Visit;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,7 +20,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -370,20 +367,6 @@ class ReportBrowserIT {
 
   /** Axe has nothing to say, and nothing sticks out of the window. */
   private void check(String name) {
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (int width : List.of(1280, 375)) {
-        page.emulateMedia(
-            new Page.EmulateMediaOptions()
-                .setColorScheme(scheme)
-                .setReducedMotion(ReducedMotion.REDUCE));
-        page.setViewportSize(width, 800);
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-            .as("%s, %s, %d px", name, scheme, width)
-            .isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth"))
-            .as("width of %s at %d px", name, width)
-            .isEqualTo(width);
-      }
-    }
+    assertThat(Look.twice(page, name)).isEmpty();
   }
 }

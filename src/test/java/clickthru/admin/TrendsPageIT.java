@@ -4,20 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clickthru.testing.Chromium;
+import clickthru.testing.Look;
 import clickthru.testing.RunningServer;
 import clickthru.testing.Visit;
 import clickthru.web.Json;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.Media;
-import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -334,27 +332,7 @@ class TrendsPageIT {
   }
 
   private void accessible(String name) {
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (int width : List.of(1280, 375)) {
-        page.emulateMedia(
-            new Page.EmulateMediaOptions()
-                .setColorScheme(scheme)
-                .setReducedMotion(ReducedMotion.REDUCE));
-        page.setViewportSize(width, 800);
-        // SHOT
-        List<String> found =
-            new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                    .map(
-                        rule ->
-                            rule.getId() + rule.getNodes().stream().map(n -> n.getHtml()).toList())
-                    .toList();
-        assertThat(found).as("%s, %s, %d px", name, scheme, width).isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth"))
-            .as("width of %s at %d px", name, width)
-            .isEqualTo(width);
-      }
-    }
+    assertThat(Look.twice(page, name)).isEmpty();
   }
 
   private APIResponse get(String path) {

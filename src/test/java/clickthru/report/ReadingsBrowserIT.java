@@ -5,13 +5,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clickthru.testing.Chromium;
+import clickthru.testing.Look;
 import clickthru.testing.RunningServer;
 import clickthru.testing.Visit;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -171,23 +169,6 @@ class ReadingsBrowserIT {
 
   /** Axe has nothing to say, and nothing sticks out of the window. */
   private void look(String name) {
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (int width : List.of(375, 1280)) {
-        page.emulateMedia(
-            new Page.EmulateMediaOptions()
-                .setColorScheme(scheme)
-                .setReducedMotion(ReducedMotion.REDUCE));
-        page.setViewportSize(width, 800);
-        List<String> found =
-            new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                    .map(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml())
-                    .toList();
-        assertThat(found).as("%s, %s, %d px", name, scheme, width).isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth"))
-            .as("width of %s at %d px", name, width)
-            .isEqualTo(width);
-      }
-    }
+    assertThat(Look.twice(page, name)).isEmpty();
   }
 }
