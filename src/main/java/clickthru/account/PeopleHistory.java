@@ -34,9 +34,7 @@ final class PeopleHistory {
       throws SQLException {
     Change change = of("person.role", id, name(connection, id));
     Changes.note(
-        connection,
-        at,
-        change.between(from == null ? Map.of() : role(from.key()), role(to.key())));
+        connection, at, change.between(from == null ? Map.of() : role(from.key()), role(to.key())));
   }
 
   /** What is told of somebody by name alone, while there still is one. */
@@ -60,8 +58,8 @@ final class PeopleHistory {
     Changes.note(connection, at, role == null ? change : change.without(role(role)));
   }
 
-  private static void noteAsOneself(
-      Connection connection, Instant at, Person person, Change change) throws SQLException {
+  private static void noteAsOneself(Connection connection, Instant at, Person person, Change change)
+      throws SQLException {
     Actor now = Actor.current();
     Actor actor = now.equals(Actor.SYSTEM) ? Actor.person(person.name(), person.id()) : now;
     Actor.<SQLException>doing(actor, () -> Changes.note(connection, at, change));

@@ -82,8 +82,7 @@ public final class Campaigns {
     try {
       return database.write(
           connection -> {
-            Campaign before =
-                Sql.first(connection, SELECT + "where id = ?", Campaigns::map, id);
+            Campaign before = Sql.first(connection, SELECT + "where id = ?", Campaigns::map, id);
             if (before == null) return false;
             Sql.update(
                 connection,

@@ -68,10 +68,7 @@ public final class ManyPosts {
   public int setCampaign(List<Long> ids, String name) throws SQLException {
     Map<String, String> to = Map.of("campaign", name);
     return change(
-        ids,
-        "posts.campaign",
-        to,
-        (connection, post) -> setCampaign(connection, post, name));
+        ids, "posts.campaign", to, (connection, post) -> setCampaign(connection, post, name));
   }
 
   /** Adds tags; how many got one. A post that would have too many gets none. */

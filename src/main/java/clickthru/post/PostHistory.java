@@ -43,8 +43,8 @@ final class PostHistory {
    *
    * @param whole the change that changed them all
    */
-  static void changedAsPart(
-      Connection connection, Instant at, long whole, Post before, Post after) throws SQLException {
+  static void changedAsPart(Connection connection, Instant at, long whole, Post before, Post after)
+      throws SQLException {
     Change change = of("post.changed", after).between(facts(before), facts(after));
     Changes.notePart(connection, at, whole, change);
     LinkHistory.changedAsPart(connection, at, whole, before.links(), after.links());

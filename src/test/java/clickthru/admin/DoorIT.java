@@ -38,6 +38,7 @@ class DoorIT {
       Set.of(
           "/admin/sign-out",
           "/admin/own-browser",
+          "/admin/settings",
           "/admin/account/password",
           "/admin/account/sessions/end",
           "/admin/account/second-factor",
