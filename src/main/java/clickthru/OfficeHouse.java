@@ -29,7 +29,8 @@ record OfficeHouse(
         own,
         settings.explained().stream().map(OfficeHouse::line).toList(),
         channelsFile(settings),
-        new StoredPage.Keeping(folder.journal(), folder.imports(), settings.retentionDays()));
+        new StoredPage.Keeping(
+            folder.journal(), folder.imports(), settings.retentionDays(), settings.logKeepDays()));
   }
 
   /** Where it is named; else the one beside the settings file, or the built-in one. */

@@ -8,6 +8,7 @@ import clickthru.account.People;
 import clickthru.account.Sessions;
 import clickthru.config.Settings;
 import clickthru.db.Database;
+import clickthru.history.Actor;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -43,13 +44,18 @@ final class PeopleCommand {
     try (Database database = Database.open(settings.databaseUrl(), settings.databaseWait())) {
       var people = new People(database, new Password(), clock);
       var sessions = new Sessions(database, clock);
-      var members = new Members(database, people, sessions);
+      var members = new Members(database, people, sessions, clock);
       if (list) {
         list(members, out);
         return 0;
       }
       var invitations = new Invitations(database, people, sessions, clock);
-      return reset(settings, members, invitations, words.get(1), out);
+      Actor.enter(Actor.command("people"));
+      try {
+        return reset(settings, members, invitations, words.get(1), out);
+      } finally {
+        Actor.leave();
+      }
     }
   }
 

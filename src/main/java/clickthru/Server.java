@@ -328,7 +328,7 @@ public final class Server implements AutoCloseable {
             new Annotations(database, clock),
             new Funnels(database, settings.conversionWindowDays()),
             new CampaignSpends(database),
-            new Campaigns(database),
+            new Campaigns(database, clock),
             imports,
             exports,
             folder.imports(),
@@ -360,7 +360,7 @@ public final class Server implements AutoCloseable {
                 press),
             OfficeHouse.of(settings, database, new OwnSettings(database, clock), folder),
             new AccountHouse(
-                new Members(database, people, sessions),
+                new Members(database, people, sessions, clock),
                 new Invitations(database, people, sessions, clock),
                 factors,
                 new SignIn(people, factors, new LoginThrottle(clock), clock)),

@@ -40,7 +40,8 @@
   }
 
   function tell({ today: now, posts, more }) {
-    for (const one of clicks) {
+    // Asked again: a row that was saved meanwhile has other cells.
+    for (const one of all("clicks")) {
       const [post, less = 0] = one.dataset.liveClicks.split("-");
       if (posts[post] !== undefined) show(one, posts[post] - less);
     }

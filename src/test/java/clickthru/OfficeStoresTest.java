@@ -83,7 +83,7 @@ class OfficeStoresTest {
     post(1, 1L, 2_000L);
     post(2, 1L, 9_000L);
     post(3, 1L, null);
-    Campaigns campaigns = new Campaigns(database);
+    Campaigns campaigns = new Campaigns(database, CLOCK);
     assertThat(campaigns.rename(1, "Autumn")).isFalse();
     assertThat(campaigns.rename(1, "aUTUMN")).isFalse();
     assertThat(campaigns.rename(1, "SPRING 2026")).isTrue();

@@ -33,6 +33,13 @@ public final class Invitations {
   /** What is looked up of a link: whose password it sets, null to join. */
   private record Right(long id, @Nullable String role, @Nullable Long personId) {}
 
+  /** Whom a link was for. */
+  private record Meant(@Nullable String name, @Nullable String role) {
+    static Meant of(ResultSet row) throws SQLException {
+      return new Meant(row.getString("name"), row.getString("role"));
+    }
+  }
+
   private static final String OPEN =
       " i.used_at is null and i.revoked_at is null and i.expires_at > ? ";
 
@@ -64,6 +71,8 @@ public final class Invitations {
               Sql.update(c, "delete from invitation where expires_at < ?", now - KEPT);
               long open = Sql.number(c, "select count(*) from invitation i where" + OPEN, now);
               if (open >= MOST) return false;
+              Instant ends = Instant.ofEpochMilli(now).plus(LIFE);
+              PeopleHistory.invited(c, Instant.ofEpochMilli(now), role, name, ends);
               return insert(c, token, name, role.key(), null, createdBy, now, LIFE) > 0;
             });
     return made ? token : null;
@@ -86,6 +95,7 @@ public final class Invitations {
                       c, "select name from person where id = ?", row -> row.getString(1), personId);
               if (name == null) return false;
               Sql.update(c, "delete from invitation where person_id = ?", personId);
+              PeopleHistory.note(c, Instant.ofEpochMilli(now), "password.offered", personId);
               return insert(c, token, name, null, personId, createdBy, now, PASSWORD_LIFE) > 0;
             });
     return made ? token : null;
@@ -105,18 +115,18 @@ public final class Invitations {
   /** Revokes a link; false when there is no open one with this id. */
   public boolean revoke(long id) throws SQLException {
     long now = clock.millis();
+    String sql =
+        """
+        update invitation set revoked_at = ?
+        where id = ? and used_at is null and revoked_at is null and expires_at > ?
+        returning name, role
+        """;
     return database.write(
-        c ->
-            Sql.update(
-                    c,
-                    """
-                    update invitation set revoked_at = ?
-                    where id = ? and used_at is null and revoked_at is null and expires_at > ?
-                    """,
-                    now,
-                    id,
-                    now)
-                > 0);
+        c -> {
+          List<Meant> revoked = Sql.list(c, sql, Meant::of, now, id, now);
+          note(c, Instant.ofEpochMilli(now), revoked);
+          return !revoked.isEmpty();
+        });
   }
 
   /**
@@ -145,14 +155,29 @@ public final class Invitations {
   }
 
   /** Whoever may invite nobody any more: their links end. */
-  static void revokeBy(Connection connection, long personId) throws SQLException {
-    Sql.update(
-        connection,
+  static void revokeBy(Connection connection, long personId, Instant at) throws SQLException {
+    String open = "revoked_at is null and expires_at > ?";
+    String sql =
         """
-        delete from invitation
+        %s from invitation
         where used_at is null and created_by = (select name from person where id = ?)
-        """,
-        personId);
+        """;
+    // What was good no more is no change.
+    note(
+        connection,
+        at,
+        Sql.list(
+            connection,
+            sql.formatted("select name, role") + " and " + open,
+            Meant::of,
+            personId,
+            at.toEpochMilli()));
+    Sql.update(connection, sql.formatted("delete"), personId);
+  }
+
+  private static void note(Connection connection, Instant at, List<Meant> revoked)
+      throws SQLException {
+    for (Meant one : revoked) PeopleHistory.revoked(connection, at, one.name, one.role);
   }
 
   private List<Person> accept(
@@ -175,11 +200,15 @@ public final class Invitations {
             now);
     if (rights.isEmpty()) return List.of();
     Long personId = rights.get(0).personId;
-    String role = rights.get(0).role;
+    Instant at = Instant.ofEpochMilli(now);
     if (personId == null) {
-      return List.of(People.insert(c, name, passwordHash, role == null ? "viewer" : role, now));
+      String role = rights.get(0).role == null ? Role.VIEWER.key() : rights.get(0).role;
+      Person joined = People.insert(c, name, passwordHash, role, now);
+      PeopleHistory.came(c, at, "person.joined", joined, role);
+      return List.of(joined);
     }
     List<Person> renewed = People.setPassword(c, personId, passwordHash);
+    for (Person person : renewed) PeopleHistory.passwordSet(c, at, person);
     SecondFactors.remove(c, personId);
     ended.addAll(Sessions.end(c, personId, ""));
     return renewed;

@@ -5,6 +5,7 @@ import clickthru.db.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +38,13 @@ public final class Members {
   private final Database database;
   private final People people;
   private final Sessions sessions;
+  private final Clock clock;
 
-  public Members(Database database, People people, Sessions sessions) {
+  public Members(Database database, People people, Sessions sessions, Clock clock) {
     this.database = database;
     this.people = people;
     this.sessions = sessions;
+    this.clock = clock;
   }
 
   /** The members whose names come after this one, in the order of names; after "", the first. */
@@ -67,8 +70,10 @@ public final class Members {
             c -> {
               Outcome possible = mayLower(c, id, role);
               if (possible != Outcome.DONE) return possible;
+              Role before = role(c, id);
               Sql.update(c, "update person set role = ? where id = ?", role.key(), id);
-              if (role != Role.OWNER) Invitations.revokeBy(c, id);
+              PeopleHistory.roleChanged(c, clock.instant(), id, before, role);
+              if (role != Role.OWNER) Invitations.revokeBy(c, id, clock.instant());
               return Outcome.DONE;
             });
     if (outcome == Outcome.DONE) sessions.forget(id);
@@ -85,9 +90,10 @@ public final class Members {
               if (possible != Outcome.DONE) return possible;
               // First, so that a sign-in at this moment comes before all this or not at all.
               People.renew(c, id);
+              PeopleHistory.note(c, clock.instant(), "person.removed", id);
               ended.addAll(Sessions.end(c, id, ""));
               SecondFactors.remove(c, id);
-              Invitations.revokeBy(c, id);
+              Invitations.revokeBy(c, id, clock.instant());
               Sql.update(c, "delete from invitation where person_id = ?", id);
               Sql.update(c, "delete from person where id = ?", id);
               return Outcome.DONE;
@@ -120,6 +126,7 @@ public final class Members {
                       person.id(),
                       person.version());
               if (done == 0) return false;
+              PeopleHistory.note(c, clock.instant(), "password.changed", person.id());
               ended.addAll(Sessions.end(c, person.id(), Secret.hash(token)));
               Sql.update(c, "delete from invitation where person_id = ?", person.id());
               return true;
@@ -132,13 +139,17 @@ public final class Members {
   private static Outcome mayLower(Connection connection, long id, @Nullable Role to)
       throws SQLException {
     Sql.update(connection, "update owner_lock set id = 1");
-    String role =
-        Sql.first(connection, "select role from person where id = ?", row -> row.getString(1), id);
+    Role role = role(connection, id);
     if (role == null) return Outcome.UNKNOWN;
-    if (to == Role.OWNER || Sessions.role(role) != Role.OWNER) return Outcome.DONE;
+    if (to == Role.OWNER || role != Role.OWNER) return Outcome.DONE;
     long owners =
         Sql.number(connection, "select count(*) from person where role = ?", Role.OWNER.key());
     return owners > 1 ? Outcome.DONE : Outcome.LAST_OWNER;
+  }
+
+  private static @Nullable Role role(Connection connection, long id) throws SQLException {
+    String sql = "select role from person where id = ?";
+    return Sql.first(connection, sql, row -> Sessions.role(row.getString(1)), id);
   }
 
   private @Nullable Member first(String sql, Object parameter) throws SQLException {

@@ -3,8 +3,6 @@ package clickthru.account;
 import clickthru.db.Database;
 import clickthru.db.Sql;
 import java.sql.Connection;
-import clickthru.history.Change;
-import clickthru.history.Changes;
 import java.sql.SQLException;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -71,7 +69,13 @@ public final class People {
     if (problem != null) throw new IllegalArgumentException("the name " + problem);
     String hash = hash(password);
     try {
-      return database.write(c -> insert(c, name, hash, Role.OWNER.key(), clock.millis()).id());
+      return database.write(
+          c -> {
+            String role = Role.OWNER.key();
+            Person added = insert(c, name, hash, role, clock.millis());
+            PeopleHistory.came(c, clock.instant(), "person.added", added, role);
+            return added.id();
+          });
     } catch (SQLException e) {
       if (!database.isUniqueViolation(e)) throw e;
       throw new IllegalArgumentException("the name is taken", e);

@@ -95,6 +95,7 @@ public final class SecondFactors {
                       personId,
                       sealed);
               if (confirmed == 0) return false;
+              PeopleHistory.note(c, clock.instant(), "factor.on", personId);
               RecoveryCodes.keep(c, personId, codes);
               People.renew(c, personId);
               return true;
@@ -120,8 +121,10 @@ public final class SecondFactors {
     return database.write(
         c -> {
           int ended = remove(c, personId);
-          if (ended > 0) People.renew(c, personId);
-          return ended > 0;
+          if (ended == 0) return false;
+          PeopleHistory.note(c, clock.instant(), "factor.off", personId);
+          People.renew(c, personId);
+          return true;
         });
   }
 

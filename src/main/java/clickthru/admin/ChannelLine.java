@@ -24,6 +24,10 @@ public record ChannelLine(
    */
   public record Part(CtrRow row, Scale.@Nullable Bar bar) {}
 
+  public ChannelMark mark() {
+    return ChannelMark.of(key, name());
+  }
+
   public String name() {
     return channel == null ? key : channel.name();
   }

@@ -39,6 +39,10 @@ public final class ImpressionsPage {
    * @param saved whether what was typed here has just been stored
    */
   public record Row(Due due, String channel, Kind kind, boolean saved) {
+    public ChannelMark mark() {
+      return ChannelMark.of(due.channel(), channel);
+    }
+
     public String value() {
       return TypedRows.VALUE + due.postId();
     }

@@ -29,6 +29,7 @@ public final class LogPage {
   private static final List<String> OBJECTS =
       List.of(
           "post",
+          "posts",
           "link",
           "impressions",
           "import",
@@ -39,6 +40,7 @@ public final class LogPage {
           "conversions",
           "layout",
           "person",
+          "invitation",
           "key",
           "rejudge",
           "demo");

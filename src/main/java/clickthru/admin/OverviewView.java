@@ -1,6 +1,7 @@
 package clickthru.admin;
 
 import clickthru.demo.DemoRemoval;
+import clickthru.post.Channel;
 import clickthru.post.Kind;
 import clickthru.report.CtrRow;
 import clickthru.report.LinkCare;
@@ -56,14 +57,30 @@ public record OverviewView(
     }
     figures.add(
         WeekFigure.of(
+            "unique",
             format.text("overview.people"),
             overview.people(),
             format.text("overview.clicks", overview.clicks().now()),
             format));
     if (rates != null) figures.add(WeekFigure.ctr(ctr(rates.kind()), rates, format));
     figures.add(
-        WeekFigure.of(format.text("overview.conversions"), overview.conversions(), "", format));
+        WeekFigure.of(
+            "conversions",
+            format.text("overview.conversions"),
+            overview.conversions(),
+            "",
+            format));
     return figures;
+  }
+
+  /** Clicks by people on the day of the reader. */
+  public long today() {
+    List<Overview.Day> days = overview.days();
+    return days.isEmpty() ? 0 : days.get(days.size() - 1).all();
+  }
+
+  public ChannelMark mark(Channel channel) {
+    return ChannelMark.of(channel.key(), channel.name());
   }
 
   /** Kinds of impressions beside that of the figures: they are never added up. */

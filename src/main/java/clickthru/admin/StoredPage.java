@@ -14,8 +14,9 @@ public final class StoredPage {
    * Where files lie, and what limits how long things are kept.
    *
    * @param retentionDays of single clicks; 0: without a limit
+   * @param logDays of the log of changes; 0: without a limit
    */
-  public record Keeping(Path journal, Path imports, int retentionDays) {}
+  public record Keeping(Path journal, Path imports, int retentionDays, int logDays) {}
 
   private final Templates templates;
   private final StoredCounts counts;
@@ -35,6 +36,7 @@ public final class StoredPage {
             bytes(keeping.journal().toFile()),
             bytes(keeping.imports().toFile()),
             keeping.retentionDays(),
+            keeping.logDays(),
             format);
     String title = format.text("stored.title");
     templates.show(ctx, 200, "admin/stored", visitor.frame(title, "stored"), view);

@@ -14,9 +14,15 @@ import java.util.Set;
  * @param journal bytes
  * @param imports bytes
  * @param retentionDays of single clicks; 0: without a limit
+ * @param logDays of the log of changes; 0: without a limit
  */
 public record StoredView(
-    StoredCounts.All counts, long journal, long imports, int retentionDays, Formats format) {
+    StoredCounts.All counts,
+    long journal,
+    long imports,
+    int retentionDays,
+    int logDays,
+    Formats format) {
 
   /** Of whom it is, and what there is of them. */
   public record Part(String key, Set<Stored> kinds) {}
@@ -28,7 +34,22 @@ public record StoredView(
     return List.of(
         new Part("visitors", EnumSet.range(Stored.CLICKS, Stored.CONVERSIONS)),
         new Part("work", EnumSet.range(Stored.POSTS, Stored.BIO_PAGES)),
-        new Part("people", EnumSet.range(Stored.PEOPLE, Stored.SHARES)));
+        new Part("people", EnumSet.range(Stored.PEOPLE, Stored.CHANGES)));
+  }
+
+  /** For how long. */
+  public String kept(Stored kind) {
+    return switch (kind) {
+      case CLICKS ->
+          retentionDays == 0
+              ? format.text("stored.clicksForEver")
+              : format.text("stored.clicksDays", retentionDays);
+      case CHANGES ->
+          logDays == 0
+              ? format.text("stored.changesForEver")
+              : format.text("stored.changesDays", logDays);
+      default -> format.text("stored.kept." + kind.key());
+    };
   }
 
   /** Such as "about 12,345". */

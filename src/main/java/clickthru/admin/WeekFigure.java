@@ -12,18 +12,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A figure of the running week, in words.
  *
+ * @param term what explains it
  * @param about what it is made of; empty: nothing to add
  * @param part the same part of the week before
  * @param whole all of the week before
  * @param change from the same part, and whether it could be chance; empty: nothing to compare
  */
 public record WeekFigure(
-    String label, String now, String about, String part, String whole, String change) {
+    String term, String label, String now, String about, String part, String whole, String change) {
   private static final String NONE = "–";
 
   /** A number whose change may be chance. */
-  static WeekFigure of(String label, Overview.Sum sum, String about, Formats format) {
+  static WeekFigure of(String term, String label, Overview.Sum sum, String about, Formats format) {
     return new WeekFigure(
+        term,
         label,
         format.number(sum.now()),
         about,
@@ -42,6 +44,7 @@ public record WeekFigure(
             ? ""
             : percent(now.impressions(), part.impressions(), format);
     return new WeekFigure(
+        "impressions",
         label,
         shown(now, format),
         "",
@@ -53,6 +56,7 @@ public record WeekFigure(
   static WeekFigure ctr(String label, Overview.KindRates rates, Formats format) {
     Rate now = rates.now();
     return new WeekFigure(
+        "ctr",
         label,
         rate(now, format),
         now == null ? "" : interval(now, format),

@@ -5,6 +5,7 @@ import clickthru.history.Changes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +32,29 @@ public final class LinkHistory {
   /** What was changed of each; those that are the same leave no word. */
   public static void changed(Connection connection, Instant at, List<Link> before, List<Link> after)
       throws SQLException {
+    for (Change change : changes(before, after)) Changes.note(connection, at, change);
+  }
+
+  /**
+   * The same, of several.
+   *
+   * @param whole the change that changed them all
+   */
+  public static void changedAsPart(
+      Connection connection, Instant at, long whole, List<Link> before, List<Link> after)
+      throws SQLException {
+    for (Change change : changes(before, after)) Changes.notePart(connection, at, whole, change);
+  }
+
+  private static List<Change> changes(List<Link> before, List<Link> after) {
+    List<Change> changes = new ArrayList<>();
     for (Link link : after) {
       for (Link was : before) {
         if (was.id() != link.id()) continue;
-        Change change = of("link.changed", link).between(facts(was), facts(link));
-        Changes.note(connection, at, change);
+        changes.add(of("link.changed", link).between(facts(was), facts(link)));
       }
     }
+    return changes;
   }
 
   static void archived(Connection connection, Instant at, Link link) throws SQLException {

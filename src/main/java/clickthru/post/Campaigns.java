@@ -2,11 +2,15 @@ package clickthru.post;
 
 import clickthru.db.Database;
 import clickthru.db.Sql;
+import clickthru.history.Change;
+import clickthru.history.Changes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The campaigns in the database; posts make them. */
@@ -14,9 +18,11 @@ public final class Campaigns {
   private static final String SELECT = "select id, name, created_at from campaign ";
 
   private final Database database;
+  private final Clock clock;
 
-  public Campaigns(Database database) {
+  public Campaigns(Database database, Clock clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   /** Newest first, those with an id below {@code before}. */
@@ -75,14 +81,22 @@ public final class Campaigns {
   public boolean rename(long id, String name) throws SQLException {
     try {
       return database.write(
-              connection ->
-                  Sql.update(
-                      connection,
-                      "update campaign set name = ?, name_key = ? where id = ?",
-                      name,
-                      name.toLowerCase(Locale.ROOT),
-                      id))
-          == 1;
+          connection -> {
+            Campaign before = Sql.first(connection, SELECT + "where id = ?", Campaigns::map, id);
+            if (before == null) return false;
+            Sql.update(
+                connection,
+                "update campaign set name = ?, name_key = ? where id = ?",
+                name,
+                name.toLowerCase(Locale.ROOT),
+                id);
+            Change renamed = Change.of("campaign.renamed", "campaign", id, name);
+            Changes.note(
+                connection,
+                clock.instant(),
+                renamed.between(Map.of("name", before.name()), Map.of("name", name)));
+            return true;
+          });
     } catch (SQLException e) {
       if (database.isUniqueViolation(e)) return false;
       throw e;

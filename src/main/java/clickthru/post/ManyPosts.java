@@ -2,14 +2,19 @@ package clickthru.post;
 
 import clickthru.db.Database;
 import clickthru.db.Sql;
+import clickthru.history.Change;
+import clickthru.history.Changes;
 import clickthru.link.Link;
 import clickthru.link.Links;
 import clickthru.link.Utm;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,7 +40,7 @@ public final class ManyPosts {
 
   /** What is done to a post that is there; false: it was like that before, or can't be. */
   @FunctionalInterface
-  private interface Change {
+  private interface Deed {
     boolean of(Connection connection, Post post) throws SQLException;
   }
 
@@ -43,6 +48,8 @@ public final class ManyPosts {
   public int archive(List<Long> ids) throws SQLException {
     return change(
         ids,
+        "posts.archived",
+        Map.of(),
         (connection, post) -> {
           Sql.update(
               connection,
@@ -59,13 +66,17 @@ public final class ManyPosts {
    * {@link Posts#change}. How many were in none or in another.
    */
   public int setCampaign(List<Long> ids, String name) throws SQLException {
-    return change(ids, (connection, post) -> setCampaign(connection, post, name));
+    Map<String, String> to = Map.of("campaign", name);
+    return change(
+        ids, "posts.campaign", to, (connection, post) -> setCampaign(connection, post, name));
   }
 
   /** Adds tags; how many got one. A post that would have too many gets none. */
   public int addTags(List<Long> ids, List<String> tags) throws SQLException {
     return change(
         ids,
+        "posts.tagged",
+        Map.of("tags", tags),
         (connection, post) -> {
           Set<String> all = new TreeSet<>(post.tags());
           boolean more = all.addAll(tags) && all.size() <= PostTags.MOST;
@@ -78,6 +89,8 @@ public final class ManyPosts {
   public int removeTags(List<Long> ids, List<String> tags) throws SQLException {
     return change(
         ids,
+        "posts.untagged",
+        Map.of("tags", tags),
         (connection, post) -> {
           Set<String> left = new TreeSet<>(post.tags());
           boolean fewer = left.removeAll(Set.copyOf(tags));
@@ -100,23 +113,42 @@ public final class ManyPosts {
     return true;
   }
 
-  private int change(List<Long> ids, Change change) throws SQLException {
+  /**
+   * @param what became of them, as the log of changes calls it
+   * @param to what they got or lost; empty: nothing
+   */
+  private int change(List<Long> ids, String what, Map<String, ?> to, Deed deed)
+      throws SQLException {
     if (ids.size() > MOST) throw new IllegalArgumentException("more posts than " + MOST);
-    List<Link> touched = new ArrayList<>();
-    int changed =
+    List<Post> touched =
         database.write(
             connection -> {
-              int done = 0;
+              List<Post> done = new ArrayList<>();
               for (long id : ids) {
                 Post post = Posts.byId(connection, id);
                 if (post == null || post.archivedAt() != null) continue;
-                if (!change.of(connection, post)) continue;
-                touched.addAll(post.links());
-                done++;
+                if (deed.of(connection, post)) done.add(post);
               }
+              if (!done.isEmpty()) note(connection, what, to, done);
               return done;
             });
-    links.changed(touched);
-    return changed;
+    for (Post post : touched) links.changed(post.links());
+    return touched.size();
+  }
+
+  /** One change, and each post a part of it. */
+  private void note(Connection connection, String what, Map<String, ?> to, List<Post> before)
+      throws SQLException {
+    Instant at = clock.instant();
+    Map<String, Object> facts = new LinkedHashMap<>(to);
+    facts.put("posts", before.size());
+    Change all = Change.of(what, "posts", null, "").with(facts);
+    long whole = Changes.note(connection, at, all);
+    for (Post was : before) {
+      Post now = Posts.byId(connection, was.id());
+      if (now == null) throw new SQLException("the post is gone");
+      if (now.archivedAt() != null) PostHistory.archivedAsPart(connection, at, whole, now);
+      else PostHistory.changedAsPart(connection, at, whole, was, now);
+    }
   }
 }

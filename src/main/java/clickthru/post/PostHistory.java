@@ -38,6 +38,18 @@ final class PostHistory {
     LinkHistory.changed(connection, at, before.links(), after.links());
   }
 
+  /**
+   * The same, of one of several.
+   *
+   * @param whole the change that changed them all
+   */
+  static void changedAsPart(Connection connection, Instant at, long whole, Post before, Post after)
+      throws SQLException {
+    Change change = of("post.changed", after).between(facts(before), facts(after));
+    Changes.notePart(connection, at, whole, change);
+    LinkHistory.changedAsPart(connection, at, whole, before.links(), after.links());
+  }
+
   static void archived(Connection connection, Instant at, Post post) throws SQLException {
     Changes.note(connection, at, of("post.archived", post));
   }

@@ -8,6 +8,7 @@ public enum Stored {
   CLICKS("click", "at"),
   VISITORS_TODAY("visitor_day", null),
   ORPHANS("orphan", null),
+  ENDED_TAPS("ended_tap", null),
   CONVERSIONS("conversion", "recorded_at"),
   POSTS("post", "created_at"),
   LINKS("link", "created_at"),
@@ -18,9 +19,12 @@ public enum Stored {
   IMPORTS("import_run", "created_at"),
   BIO_PAGES("bio_page", "created_at"),
   PEOPLE("person", "created_at"),
+  INVITATIONS("invitation", "created_at"),
+  SECOND_FACTORS("second_factor", null),
   SESSIONS("session", null),
   KEYS("api_key", "created_at"),
-  SHARES("share_link", "created_at");
+  SHARES("share_link", "created_at"),
+  CHANGES("change", "at");
 
   final String table;
 

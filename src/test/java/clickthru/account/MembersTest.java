@@ -48,7 +48,7 @@ class MembersTest {
     database = database();
     people = new People(database, new Password(1), clock);
     sessions = new Sessions(database, clock);
-    members = new Members(database, people, sessions);
+    members = new Members(database, people, sessions, clock);
     invitations = new Invitations(database, people, sessions, clock);
     factors = new SecondFactors(database, new Seal(new byte[32]), clock);
     ann = people.add("ann", PASSWORD);

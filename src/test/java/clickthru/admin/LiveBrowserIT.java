@@ -79,6 +79,27 @@ class LiveBrowserIT {
   }
 
   @Test
+  void taps_whileTableAndOverviewAreOpen_rise() {
+    taps.post("Unmeasured", "linkedin", "one");
+    taps.post("Measured", "linkedin", "two");
+    taps.people("two", 1);
+    taps.impressions(2, 1_000);
+    visit.open("/admin/posts");
+    assertThat(page.locator(".live-on")).isVisible();
+    taps.people("one", 2);
+    taps.people("two", 1);
+    assertThat(page.locator("[data-live-clicks='1']")).hasText("2");
+    assertThat(page.locator("[data-live-clicks='2-1']")).hasText("1");
+    visit.open("/admin/");
+    assertThat(page.locator("[data-live-total]")).hasText("4");
+    assertThat(page.locator(".live-on")).isVisible();
+    taps.people("one", 1);
+    assertThat(page.locator("[data-live-total]")).hasText("5");
+    assertThat(page.getByText("1 new click", new Page.GetByTextOptions().setExact(true)))
+        .isVisible();
+  }
+
+  @Test
   void signOut_inAnotherTab_endsIt() {
     taps.post("Spring", "linkedin", "spring");
     visit.open("/admin/report");

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clickthru.account.ApiKeys;
+import clickthru.account.Invitations;
+import clickthru.account.Members;
 import clickthru.account.Password;
 import clickthru.account.People;
+import clickthru.account.Person;
+import clickthru.account.Role;
 import clickthru.account.Scope;
+import clickthru.account.Seal;
+import clickthru.account.SecondFactors;
+import clickthru.account.Sessions;
 import clickthru.account.ShareLinks;
 import clickthru.conversion.NewConversion;
 import clickthru.conversion.RecordedConversions;
@@ -26,15 +33,19 @@ import clickthru.post.Annotation;
 import clickthru.post.Annotations;
 import clickthru.post.CampaignSpend;
 import clickthru.post.CampaignSpends;
+import clickthru.post.Campaigns;
 import clickthru.post.Channels;
 import clickthru.post.ChannelsFile;
+import clickthru.post.ManyPosts;
 import clickthru.post.PostDraft;
 import clickthru.post.Posts;
+import clickthru.testing.AuthenticatorApp;
 import clickthru.testing.MovableClock;
 import clickthru.testing.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +79,12 @@ class ChangesTest {
   private ApiKeys keys;
   private People people;
   private ShareLinks shares;
+  private Members members;
+  private Invitations invitations;
+  private SecondFactors factors;
+  private ManyPosts many;
+  private Campaigns campaigns;
+  private String token = "";
 
   Database openDatabase() throws Exception {
     return TestDatabase.open(folder);
@@ -82,8 +99,14 @@ class ChangesTest {
     posts = new Posts(database, links, channels, clock);
     snapshots = new Snapshots(database);
     keys = new ApiKeys(database, clock, null);
-    people = new People(database, new Password(), clock);
+    people = new People(database, new Password(1), clock);
     shares = new ShareLinks(database, clock);
+    Sessions sessions = new Sessions(database, clock);
+    members = new Members(database, people, sessions, clock);
+    invitations = new Invitations(database, people, sessions, clock);
+    factors = new SecondFactors(database, new Seal(new byte[32]), clock);
+    many = new ManyPosts(database, links, channels, clock);
+    campaigns = new Campaigns(database, clock);
   }
 
   @AfterEach
@@ -104,9 +127,27 @@ class ChangesTest {
     assertThat(all.stream().map(e -> e.what() + " " + e.object() + " " + e.label()).toList())
         .containsExactly(
             "post.archived post Autumn",
+            "posts.campaign posts ",
+            "posts.untagged posts ",
+            "posts.tagged posts ",
+            "campaign.renamed campaign sale 3",
             "conversions.uploaded conversions ",
             "layout.forgotten layout Own",
             "layout.saved layout Own",
+            "invitation.revoked invitation Di",
+            "person.removed person bob",
+            "invitation.created invitation Di",
+            "factor.off person bob",
+            "factor.on person bob",
+            "password.changed person bob",
+            "password.set person bob",
+            "password.offered person bob",
+            "person.role person cy",
+            "person.role person cy",
+            "invitation.revoked invitation Cy",
+            "invitation.created invitation Cy",
+            "person.joined person cy",
+            "invitation.created invitation Cy",
             "person.added person bob",
             "key.revoked key robot",
             "key.created key robot",
@@ -193,6 +234,76 @@ class ChangesTest {
             "select token_hash from share_link")) {
       assertThat(strings(hash)).isNotEmpty().noneMatch(written::contains);
     }
+  }
+
+  @Test
+  void secretsOfPeople_areNotInIt() throws Exception {
+    long bob = people.add("bob", PASSWORD);
+    List<String> secrets = new ArrayList<>(List.of(PASSWORD, "another " + PASSWORD));
+    secrets.add(invited("Cy"));
+    invitations.accept(secrets.get(2), "Cy", PASSWORD);
+    secrets.add(Objects.requireNonNull(invitations.forPassword(bob, "cy")));
+    invitations.accept(secrets.get(3), "", secrets.get(1));
+    factors.begin(bob);
+    String secret = Objects.requireNonNull(factors.pending(bob));
+    secrets.add(secret);
+    secrets.add(secret.substring(0, 6));
+    secrets.add(secrets.get(2).substring(0, 6));
+    String code = new AuthenticatorApp(secret).code(clock.instant(), 0);
+    secrets.addAll(Objects.requireNonNull(factors.confirm(bob, code)));
+    secrets.addAll(strings("select token_hash from invitation"));
+    secrets.addAll(strings("select password_hash from person"));
+    secrets.addAll(strings("select secret from second_factor"));
+    secrets.addAll(strings("select code_hash from recovery_code"));
+    String written = everything().get("change");
+    assertThat(written).contains("person.joined", "password.set", "factor.on");
+    assertThat(secrets).hasSizeGreaterThan(20).noneMatch(written::contains);
+  }
+
+  @Test
+  void cameByALink_isTheirOwnDoing() throws Exception {
+    long bob = people.add("bob", PASSWORD);
+    Person cy = Objects.requireNonNull(invitations.accept(invited("Cy"), "Cy", PASSWORD));
+    invitations.accept(
+        Objects.requireNonNull(invitations.forPassword(bob, "cy")), "", "another " + PASSWORD);
+    List<Entry> all = log.page(LogQuery.ALL, null, 10).entries();
+    assertThat(all.stream().map(e -> e.what() + " by " + e.actor().key()).toList())
+        .containsExactly(
+            "password.set by person:bob",
+            "password.offered by system",
+            "person.joined by person:cy",
+            "invitation.created by system",
+            "person.added by person:bob");
+    assertThat(all.get(2).actor().id()).isEqualTo(cy.id());
+    assertThat(all.get(2).fields()).containsExactly(new Field("role", null, "owner"));
+    members.changeRole(cy.id(), Role.VIEWER);
+    members.changeRole(cy.id(), Role.VIEWER);
+    assertThat(log.page(LogQuery.ALL, null, 10).entries()).hasSize(6);
+    assertThat(log.page(LogQuery.ALL, null, 1).entries().get(0).fields())
+        .containsExactly(new Field("role", "owner", "viewer"));
+  }
+
+  @Test
+  void manyPosts_areOneAndEachIsInItsPostsHistory() throws Exception {
+    long first = plan("First", "one");
+    long second = plan("Second", "two");
+    many.setCampaign(List.of(first, second, 99L), "other");
+    Entry whole = log.page(LogQuery.ALL, null, 1).entries().get(0);
+    assertThat(whole.what()).isEqualTo("posts.campaign");
+    assertThat(whole.fields())
+        .containsExactlyInAnyOrder(
+            new Field("campaign", null, "other"), new Field("posts", null, 2));
+    List<Entry> parts = log.page(LogQuery.ofPost(second), null, 2).entries();
+    assertThat(parts).extracting(Entry::what).containsExactly("link.changed", "post.changed");
+    assertThat(parts).extracting(Entry::partOf).containsOnly(whole.id());
+    assertThat(parts.get(1).fields()).containsExactly(new Field("campaign", "sale", "other"));
+    many.setCampaign(List.of(first, second), "other");
+    many.archive(List.of(first, second));
+    assertThat(log.page(LogQuery.ALL, null, 2).entries())
+        .extracting(Entry::what)
+        .containsExactly("posts.archived", "posts.campaign");
+    assertThat(log.page(LogQuery.ofPost(first), null, 1).entries().get(0).what())
+        .isEqualTo("post.archived");
   }
 
   @Test
@@ -309,13 +420,56 @@ class ChangesTest {
     deeds.put("key", () -> keys.create("robot", Scope.READ, null));
     deeds.put("revoke key", () -> keys.revoke(id("api_key")));
     deeds.put("person", () -> people.add("Bob", PASSWORD));
+    people(deeds);
     deeds.put("layout", () -> layouts.save("own", Map.of("name", "Own"), "ann"));
     deeds.put("forget layout", () -> layouts.remove("own"));
     NewConversion bought =
         new NewConversion(Source.CSV, "none", null, "lead", null, null, null, clock.instant());
     deeds.put("conversions", () -> conversions.recordAll(List.of(bought)));
+    deeds.put("rename", () -> campaigns.rename(id("campaign"), "sale 3"));
+    deeds.put("tag many", () -> many.addTags(List.of(id("post")), List.of("sun")));
+    deeds.put("untag many", () -> many.removeTags(List.of(id("post")), List.of("sun")));
+    deeds.put("move many", () -> many.setCampaign(List.of(id("post")), "sale"));
     deeds.put("archive", () -> posts.archive(id("post")));
     return deeds;
+  }
+
+  private void people(Map<String, Deed> deeds) {
+    deeds.put("invite", () -> token = invited("Cy"));
+    deeds.put("join", () -> invitations.accept(token, "Cy", PASSWORD));
+    deeds.put("invite again", () -> invited("Cy"));
+    deeds.put("revoke invitation", () -> invitations.revoke(id("invitation")));
+    deeds.put("role", () -> members.changeRole(person("cy"), Role.EDITOR));
+    deeds.put("role back", () -> members.changeRole(person("cy"), Role.OWNER));
+    deeds.put(
+        "password link",
+        () -> token = Objects.requireNonNull(invitations.forPassword(person("bob"), "ann")));
+    deeds.put("set password", () -> invitations.accept(token, "", PASSWORD));
+    deeds.put(
+        "own password",
+        () -> {
+          Person bob = Objects.requireNonNull(people.verify("bob", PASSWORD));
+          members.changePassword(bob, PASSWORD, "none");
+        });
+    deeds.put("factor", () -> switchOn(person("bob")));
+    deeds.put("no factor", () -> factors.end(person("bob")));
+    deeds.put("invite as Bob", () -> invitations.invite(Role.VIEWER, "Di", "bob"));
+    deeds.put("remove person", () -> members.remove(person("bob")));
+  }
+
+  private String invited(String name) throws SQLException {
+    return Objects.requireNonNull(invitations.invite(Role.OWNER, name, "ann"));
+  }
+
+  private List<String> switchOn(long person) throws SQLException {
+    factors.begin(person);
+    String secret = Objects.requireNonNull(factors.pending(person));
+    String code = new AuthenticatorApp(secret).code(clock.instant(), 0);
+    return Objects.requireNonNull(factors.confirm(person, code));
+  }
+
+  private long person(String name) throws SQLException {
+    return Objects.requireNonNull(members.find(name)).id();
   }
 
   private CampaignSpend spend() {
@@ -405,6 +559,9 @@ class ChangesTest {
             "share_link",
             "api_key",
             "person",
+            "invitation",
+            "recovery_code",
+            "post_tag",
             "export_layout",
             "conversion",
             "change")) {
