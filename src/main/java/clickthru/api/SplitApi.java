@@ -1,5 +1,6 @@
 package clickthru.api;
 
+import clickthru.web.Formats;
 import clickthru.account.Scope;
 import clickthru.click.Loader;
 import clickthru.link.Link;
@@ -43,7 +44,7 @@ public final class SplitApi {
   }
 
   private static Map<String, Object> map(String slug, SplitTest test) {
-    SplitWords words = new SplitWords(test, Locale.ROOT);
+    SplitWords words = new SplitWords(test, Formats.plain());
     SplitPlan plan = test.plan();
     SplitTest.Side winner = test.winner();
     Map<String, Object> map = new LinkedHashMap<>();
