@@ -30,7 +30,9 @@ public record AuditView(Audit audit, AuditChart chart, List<String> verdicts, Fo
   }
 
   public String day(LocalDate day) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).localizedBy(format.locale()).format(day);
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+        .localizedBy(format.locale())
+        .format(day);
   }
 
   /** What the chart says, for those who don't see it. */

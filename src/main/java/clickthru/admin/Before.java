@@ -1,12 +1,12 @@
 package clickthru.admin;
 
-import clickthru.web.Formats;
 import clickthru.report.Comparison;
 import clickthru.report.CtrRow;
 import clickthru.report.CtrTable;
 import clickthru.report.Holm;
 import clickthru.report.Percent;
 import clickthru.report.Rate;
+import clickthru.web.Formats;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

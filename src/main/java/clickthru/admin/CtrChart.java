@@ -1,10 +1,10 @@
 package clickthru.admin;
 
-import clickthru.post.Kind;
-import clickthru.web.Formats;
 import clickthru.post.Baseline;
+import clickthru.post.Kind;
 import clickthru.report.CtrRow;
 import clickthru.report.Percent;
+import clickthru.web.Formats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package clickthru.admin;
 
-import clickthru.web.Formats;
 import clickthru.report.Curve;
+import clickthru.web.Formats;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

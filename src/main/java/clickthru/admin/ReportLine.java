@@ -92,7 +92,9 @@ public record ReportLine(
   public @Nullable String usual() {
     Baseline usual = row.baseline();
     boolean against = row.reading() != null && row.reading() != Reading.BEYOND;
-    return usual == null || !against ? null : Percent.range(usual.low(), usual.high(), format.locale());
+    return usual == null || !against
+        ? null
+        : Percent.range(usual.low(), usual.high(), format.locale());
   }
 
   private String percent(double fraction) {

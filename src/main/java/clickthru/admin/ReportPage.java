@@ -60,7 +60,11 @@ public final class ReportPage {
     ReportView view = view(choice, complete, Columns.of(ctx.queryParam("show")), Formats.of(ctx));
     int status = choice.form().errors().isEmpty() ? 200 : 422;
     templates.show(
-        ctx, status, "admin/report", visitor.frame(view.format().text("report.title"), "report"), view);
+        ctx,
+        status,
+        "admin/report",
+        visitor.frame(view.format().text("report.title"), "report"),
+        view);
   }
 
   /**

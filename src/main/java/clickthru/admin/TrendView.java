@@ -1,6 +1,5 @@
 package clickthru.admin;
 
-import clickthru.web.Formats;
 import clickthru.post.Annotation;
 import clickthru.report.Interval;
 import clickthru.report.Percent;
@@ -8,6 +7,7 @@ import clickthru.report.Tally;
 import clickthru.report.Trend;
 import clickthru.report.TrendOf;
 import clickthru.report.TrendStep;
+import clickthru.web.Formats;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

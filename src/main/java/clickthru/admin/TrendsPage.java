@@ -171,7 +171,8 @@ public final class TrendsPage {
             form,
             Once.fresh(),
             complete);
-    templates.show(ctx, status, "admin/trends", visitor.frame(format.text("trends.title"), "trends"), view);
+    templates.show(
+        ctx, status, "admin/trends", visitor.frame(format.text("trends.title"), "trends"), view);
   }
 
   private String name(TrendQuery query, TrendView trend, Formats format) {

@@ -1,6 +1,5 @@
 package clickthru.api;
 
-import clickthru.web.Formats;
 import clickthru.account.Scope;
 import clickthru.click.Loader;
 import clickthru.post.Post;
@@ -12,6 +11,7 @@ import clickthru.report.PostReadings;
 import clickthru.report.Query;
 import clickthru.report.QueryFields;
 import clickthru.report.Suspects;
+import clickthru.web.Formats;
 import clickthru.web.Json;
 import clickthru.web.Problem;
 import io.javalin.http.Context;

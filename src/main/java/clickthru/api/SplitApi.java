@@ -1,6 +1,5 @@
 package clickthru.api;
 
-import clickthru.web.Formats;
 import clickthru.account.Scope;
 import clickthru.click.Loader;
 import clickthru.link.Link;
@@ -11,6 +10,7 @@ import clickthru.report.Interval;
 import clickthru.report.SplitTest;
 import clickthru.report.SplitTests;
 import clickthru.report.SplitWords;
+import clickthru.web.Formats;
 import clickthru.web.Json;
 import clickthru.web.Problem;
 import io.javalin.http.Context;

@@ -68,8 +68,7 @@ public record ComparisonWords(String a, String b, String counted, String shown, 
   public String chance(Comparison seen) {
     double ofB = seen.chanceBIsHigher();
     double higher = Math.max(ofB, 1 - ofB);
-    String sure =
-        higher > ALL_BUT_SURE ? say("moreThan", percent(ALL_BUT_SURE)) : percent(higher);
+    String sure = higher > ALL_BUT_SURE ? say("moreThan", percent(ALL_BUT_SURE)) : percent(higher);
     return say("chance", ofB >= 0.5 ? b : a, sure);
   }
 

@@ -39,7 +39,6 @@ public record CtrTable(
     Map<CtrRow, Outcome> outcomes,
     @Nullable CtrTable before) {
   /** In place of a reading: a 0 that somebody entered is no missing number. */
-
   public CtrTable {
     rows = List.copyOf(rows);
     previous = Map.copyOf(previous);

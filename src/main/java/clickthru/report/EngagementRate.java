@@ -44,8 +44,7 @@ public record EngagementRate(double value, List<String> parts, Kind basis) {
     Long sum = interactions.sum(definition);
     if (sum == null || shown == null || shown == 0) return null;
     if (shown < 0) throw new IllegalArgumentException("counts are 0 or more");
-    return new EngagementRate(
-        (double) sum / shown, interactions.named(definition), basis);
+    return new EngagementRate((double) sum / shown, interactions.named(definition), basis);
   }
 
   /** What it is, such as "reactions + comments by reach". */
