@@ -41,8 +41,7 @@ class GermanPagesIT {
           "/admin/trends",
           "/admin/trends?show=post:1",
           "/admin/compare?a=1&b=2",
-          "/admin/compare?by=channel",
-          "/admin/posts/1");
+          "/admin/compare?by=channel");
 
   @TempDir Path folder;
 
