@@ -6,14 +6,13 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * An audit as the pages show it.
  *
  * @param verdicts those that occur, in the order of their codes
  */
-public record AuditView(Audit audit, AuditChart chart, List<String> verdicts, Locale locale) {
+public record AuditView(Audit audit, AuditChart chart, List<String> verdicts, Formats format) {
 
   static AuditView of(Audit audit, Formats format) {
     List<String> verdicts =
@@ -21,7 +20,7 @@ public record AuditView(Audit audit, AuditChart chart, List<String> verdicts, Lo
             .filter(verdict -> verdict.getValue() > 0)
             .map(verdict -> verdict.getKey())
             .toList();
-    return new AuditView(audit, AuditChart.of(audit.days()), verdicts, format.locale());
+    return new AuditView(audit, AuditChart.of(audit.days()), verdicts, format);
   }
 
   /** The last days with a request, newest first, for the table beside the chart. */
@@ -31,15 +30,16 @@ public record AuditView(Audit audit, AuditChart chart, List<String> verdicts, Lo
   }
 
   public String day(LocalDate day) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).localizedBy(locale).format(day);
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+        .localizedBy(format.locale())
+        .format(day);
   }
 
   /** What the chart says, for those who don't see it. */
   public String summary() {
     long shown = audit.days().stream().mapToLong(Audit.Day::received).sum();
-    return String.format(
-        locale,
-        "Requests a day, %s to %s, by verdict: %,d in all, at most %,d on a day",
+    return format.text(
+        "words.requestsChart",
         day(audit.days().get(0).day()),
         day(audit.days().get(audit.days().size() - 1).day()),
         shown,

@@ -40,7 +40,7 @@ public record CampaignView(
     return new CampaignView(
         report,
         days,
-        CtrChart.of(report.posts().rows(), isMixed(report.posts()), format.locale()),
+        CtrChart.of(report.posts().rows(), isMixed(report.posts()), format),
         report.days().isEmpty() ? null : ClicksChart.of(report.days()),
         format);
   }
@@ -109,7 +109,7 @@ public record CampaignView(
 
   /** The reading as a sentence; empty: there is none. */
   public String words(CtrTable table, CtrRow row) {
-    String words = table.words(row, format.locale());
+    String words = table.words(row, format);
     // A number and its unit stay on one line.
     return words == null ? "" : Formats.sentence(words).replace(" %", "\u00a0%");
   }

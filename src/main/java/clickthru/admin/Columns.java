@@ -5,15 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which figures the report page shows of its rows; {@code show} in its address. */
 public enum Columns {
-  CTR("CTR"),
-  ENGAGEMENT("Engagement"),
-  MONEY("Money");
-
-  public final String label;
-
-  Columns(String label) {
-    this.label = label;
-  }
+  CTR,
+  ENGAGEMENT,
+  MONEY;
 
   /** Those asked for; the rates when nothing, or nothing known, is. */
   static Columns of(@Nullable String asked) {
@@ -22,7 +16,7 @@ public enum Columns {
   }
 
   /** As {@code show} names them. */
-  String key() {
+  public String key() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

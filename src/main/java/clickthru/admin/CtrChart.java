@@ -1,8 +1,10 @@
 package clickthru.admin;
 
 import clickthru.post.Baseline;
+import clickthru.post.Kind;
 import clickthru.report.CtrRow;
 import clickthru.report.Percent;
+import clickthru.web.Formats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,18 +41,18 @@ public record CtrChart(List<Line> lines, int left, String ends) {
       boolean cut,
       String rate) {}
 
-  static CtrChart of(List<CtrRow> rows, boolean mixed, Locale locale) {
+  static CtrChart of(List<CtrRow> rows, boolean mixed, Formats format) {
     List<CtrRow> rated = rows.stream().filter(row -> row.ctrLow() != null).toList();
     List<CtrRow> drawn = rated.subList(0, Math.min(MOST, rated.size()));
     double end = Scale.over(drawn).end();
     List<Line> lines = new ArrayList<>();
     if (end > 0) {
       for (CtrRow row : drawn) {
-        Line line = line(row, lines.size(), end, mixed, locale);
+        Line line = line(row, lines.size(), end, mixed, format);
         if (line != null) lines.add(line);
       }
     }
-    String ends = Percent.range(0, end, locale).substring(2);
+    String ends = Percent.range(0, end, format.locale()).substring(2);
     return new CtrChart(List.copyOf(lines), rated.size() - drawn.size(), ends);
   }
 
@@ -59,13 +61,14 @@ public record CtrChart(List<Line> lines, int left, String ends) {
   }
 
   private static @Nullable Line line(
-      CtrRow row, int place, double end, boolean mixed, Locale locale) {
+      CtrRow row, int place, double end, boolean mixed, Formats format) {
     Double rate = row.ctr();
     Double low = row.ctrLow();
     Double high = row.ctrHigh();
     if (rate == null || low == null || high == null) return null;
     Baseline usual = row.baseline();
-    String of = mixed && row.kind() != null ? " of " + row.kind().label() : "";
+    String percent = Percent.of(rate, format.locale());
+    Kind kind = mixed ? row.kind() : null;
     return new Line(
         shortened(row.name()),
         place * STEP + 16,
@@ -78,7 +81,9 @@ public record CtrChart(List<Line> lines, int left, String ends) {
         text(LABELS + at(high, end)),
         text(LABELS + at(rate, end)),
         high > end,
-        Percent.of(rate, locale) + of);
+        kind == null
+            ? percent
+            : format.text("words.rateOf", percent, format.text("words.kind." + kind.key())));
   }
 
   private static double at(double rate, double end) {

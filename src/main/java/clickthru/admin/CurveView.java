@@ -1,6 +1,7 @@
 package clickthru.admin;
 
 import clickthru.report.Curve;
+import clickthru.web.Formats;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param own this post's own, once its week is over; else empty
  */
 public record CurveView(
-    Curve curve, long highest, String bars, String usual, String own, Locale locale) {
+    Curve curve, long highest, String bars, String usual, String own, Formats format) {
 
-  static CurveView of(Curve curve, Locale locale) {
+  static CurveView of(Curve curve, Formats format) {
     long highest = 0;
     for (Curve.Hour hour : curve.hours()) highest = Math.max(highest, number(hour.clicks()));
     StringBuilder bars = new StringBuilder();
@@ -33,7 +34,7 @@ public record CurveView(
       add(usual, hour.hour(), hour.usualShare());
       add(own, hour.hour(), hour.share());
     }
-    return new CurveView(curve, highest, bars.toString(), usual.toString(), own.toString(), locale);
+    return new CurveView(curve, highest, bars.toString(), usual.toString(), own.toString(), format);
   }
 
   private static void add(StringBuilder path, int hour, @Nullable Double share) {
@@ -79,12 +80,7 @@ public record CurveView(
   /** What the chart says, for those who don't see it. */
   public String summary() {
     long all = curve.hours().stream().mapToLong(hour -> number(hour.clicks())).sum();
-    String usually = usual.isEmpty() ? "" : "; beside it the usual course of the channel";
-    return String.format(
-        locale,
-        "Clicks by hour in the week since publishing: %,d in all, at most %,d in an hour%s",
-        all,
-        highest,
-        usually);
+    String key = usual.isEmpty() ? "words.curve.summary" : "words.curve.summaryUsual";
+    return format.text(key, all, highest);
   }
 }

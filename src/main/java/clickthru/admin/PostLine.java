@@ -1,5 +1,6 @@
 package clickthru.admin;
 
+import clickthru.post.Kind;
 import clickthru.report.CtrRow;
 import clickthru.report.PostRow;
 import clickthru.web.Formats;
@@ -50,8 +51,8 @@ public record PostLine(
   public String kind() {
     CtrRow row = post.ctr();
     var channel = post.channel();
-    if (row.kind() != null) return row.kind().label();
-    return channel == null ? "impressions" : channel.kind().label();
+    Kind kind = row.kind() == null ? Kinds.standard(channel) : row.kind();
+    return format.text("words.kind." + kind.key());
   }
 
   /** The day it was published on; empty when that isn't known. */

@@ -208,8 +208,7 @@ public final class PostPage {
       throws SQLException {
     loader.catchUp(Loader.REPORT_WAIT);
     Suspects suspects = QueryFields.suspects(ctx.queryParamMap());
-    Locale locale = Formats.of(ctx).locale();
-    PostReading reading = readings.of(post.id(), suspects, locale);
+    PostReading reading = readings.of(post.id(), suspects, Formats.of(ctx));
     Channel channel = channels.find(post.channel());
     SnapshotHistory history = increments.of(post, Numerator.PERSON, suspects);
     List<Shown> shown = new ArrayList<>();

@@ -240,7 +240,17 @@ public final class PostsPage {
           new PostLine(
               post,
               new ReportLine(
-                  ctr, null, null, null, scale.bar(ctr), false, null, null, format.locale()),
+                  ctr,
+                  ctr.label(),
+                  null,
+                  null,
+                  null,
+                  null,
+                  scale.bar(ctr),
+                  false,
+                  null,
+                  null,
+                  format),
               Spark.of(clicks, post.out(), now, zone),
               ChannelMark.of(post.channelKey(), post.channelName()),
               error == null ? null : done.left.value(field),

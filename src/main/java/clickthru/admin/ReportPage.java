@@ -19,7 +19,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +60,11 @@ public final class ReportPage {
     ReportView view = view(choice, complete, Columns.of(ctx.queryParam("show")), Formats.of(ctx));
     int status = choice.form().errors().isEmpty() ? 200 : 422;
     templates.show(
-        ctx, status, "admin/report", visitor.frame("Click-through rates", "report"), view);
+        ctx,
+        status,
+        "admin/report",
+        visitor.frame(view.format().text("report.title"), "report"),
+        view);
   }
 
   /**
@@ -88,8 +91,7 @@ public final class ReportPage {
     int start = Math.min(choice.page() - 1, Math.max(0, all - 1) / ROWS) * ROWS;
     List<CtrRow> rows = table.rows().subList(start, Math.min(start + ROWS, all));
     Scale scale = Scale.over(rows);
-    Locale locale = format.locale();
-    Map<CtrRow, Before> before = Before.of(table, locale);
+    Map<CtrRow, Before> before = Before.of(table, format);
     CtrRow total = table.total();
     return new ReportView(
         choice,
@@ -99,9 +101,19 @@ public final class ReportPage {
             posts.tags(MOST_CHOICES),
             report.events(MOST_CHOICES)),
         table.suspectClicks(),
-        lines(table, rows, scale, before, locale),
+        lines(table, rows, scale, before, format),
         new ReportLine(
-            total, null, null, null, scale.bar(total), false, null, before.get(total), locale),
+            total,
+            format.text("words.total"),
+            null,
+            null,
+            null,
+            null,
+            scale.bar(total),
+            false,
+            null,
+            before.get(total),
+            format),
         scale,
         start,
         all,
@@ -113,9 +125,10 @@ public final class ReportPage {
   }
 
   private List<ReportLine> lines(
-      CtrTable table, List<CtrRow> rows, Scale scale, Map<CtrRow, Before> before, Locale locale)
+      CtrTable table, List<CtrRow> rows, Scale scale, Map<CtrRow, Before> before, Formats format)
       throws SQLException {
     GroupBy by = table.query().groupBy();
+    GroupBy then = table.query().thenBy();
     boolean byPost = by == GroupBy.POST;
     List<Long> ids =
         byPost ? rows.stream().map(row -> Long.valueOf(row.key())).toList() : List.of();
@@ -126,16 +139,31 @@ public final class ReportPage {
       lines.add(
           new ReportLine(
               row,
+              RowName.of(by, row.key(), row.label(), format),
+              then == null ? null : thenName(then, row, format),
               href(by, row.key()),
               channel == null ? null : channel.name(),
               byPost ? campaigns.get(Long.valueOf(row.key())) : null,
               scale.bar(row),
               table.query().sort() == Sort.RANK,
-              table.window(row),
+              window(table, row, format),
               before.get(row),
-              locale));
+              format));
     }
     return lines;
+  }
+
+  private static @Nullable String thenName(GroupBy then, CtrRow row, Formats format) {
+    if (row.thenLabel() == null) return null;
+    String key = row.thenKey() == null ? "" : row.thenKey();
+    return RowName.of(then, key, row.thenLabel(), format);
+  }
+
+  /** Which snapshots an age's row is made of; null for other rows. */
+  private static @Nullable String window(CtrTable table, CtrRow row, Formats format) {
+    if (table.window(row) == null) return null;
+    String age = table.query().groupBy() == GroupBy.AGE ? row.key() : row.thenKey();
+    return format.text("words.window." + age);
   }
 
   /** The page of what a row stands for; null when it has none. */

@@ -8,25 +8,23 @@ import org.jspecify.annotations.Nullable;
 
 /** The periods the report page offers; those that aren't over yet end with today. */
 public enum ReportSpan {
-  ALL("all", "All time"),
-  WEEK("7d", "Last 7 days"),
-  FOUR_WEEKS("28d", "Last 28 days"),
-  MONTH("month", "This month"),
-  LAST_MONTH("last-month", "Last month"),
-  QUARTER("quarter", "This quarter"),
-  YEAR("year", "This year"),
+  ALL("all"),
+  WEEK("7d"),
+  FOUR_WEEKS("28d"),
+  MONTH("month"),
+  LAST_MONTH("last-month"),
+  QUARTER("quarter"),
+  YEAR("year"),
   /** From a first to a last day, each of which may be missing. */
-  DAYS("", "These days");
+  DAYS("");
 
   /** Whole days, the last one included; null: no end on that side. */
   public record Days(@Nullable LocalDate first, @Nullable LocalDate last) {}
 
   private final String key;
-  private final String label;
 
-  ReportSpan(String key, String label) {
+  ReportSpan(String key) {
     this.key = key;
-    this.label = label;
   }
 
   /** Those with a link of their own. */
@@ -46,10 +44,6 @@ public enum ReportSpan {
 
   public String key() {
     return key;
-  }
-
-  public String label() {
-    return label;
   }
 
   Days days(LocalDate today) {

@@ -129,11 +129,11 @@ public record ReportView(
     List<Tab> tabs =
         new java.util.ArrayList<>(
             common.stream()
-                .map(by -> tab("By " + by.label(), by, null, then == null && by == groupBy()))
+                .map(by -> tab(by(by, null), by, null, then == null && by == groupBy()))
                 .toList());
-    tabs.add(tab("Campaign × channel", GroupBy.CAMPAIGN, GroupBy.CHANNEL, crossed));
+    tabs.add(tab(format.text("report.crossed"), GroupBy.CAMPAIGN, GroupBy.CHANNEL, crossed));
     if (tabs.stream().noneMatch(Tab::current)) {
-      tabs.add(tab("By " + heading().toLowerCase(format.locale()), groupBy(), then, true));
+      tabs.add(tab(by(groupBy(), then), groupBy(), then, true));
     }
     return tabs;
   }
@@ -146,7 +146,16 @@ public record ReportView(
   /** What a row is, such as "Campaign · channel". */
   public String heading() {
     GroupBy then = choice.query().thenBy();
-    return Formats.label(groupBy().label()) + (then == null ? "" : " · " + then.label());
+    return Formats.label(words(groupBy(), then));
+  }
+
+  private String by(GroupBy by, @Nullable GroupBy then) {
+    return format.text("report.by", words(by, then));
+  }
+
+  private String words(GroupBy by, @Nullable GroupBy then) {
+    String first = format.text("words.group." + by.key());
+    return then == null ? first : first + " · " + format.text("words.group." + then.key());
   }
 
   /** What rows can be, for the form. */
@@ -175,10 +184,12 @@ public record ReportView(
 
   private String days(@Nullable LocalDate first, @Nullable LocalDate last) {
     if (first != null && last != null) {
-      return first.equals(last) ? format.day(first) : format.day(first) + " to " + format.day(last);
+      return first.equals(last)
+          ? format.day(first)
+          : format.text("report.daysSpan", format.day(first), format.day(last));
     }
-    if (first != null) return "since " + format.day(first);
-    return last == null ? "" : "until " + format.day(last);
+    if (first != null) return format.text("report.since", format.day(first));
+    return last == null ? "" : format.text("report.until", format.day(last));
   }
 
   /** Whether the rows depend on where a day begins. */

@@ -26,7 +26,7 @@ public record SplitView(@Nullable SplitTest test, @Nullable SplitWords words, Fo
   static final String SMALLEST = "split_smallest_difference";
 
   static SplitView of(@Nullable SplitTest test, Form form, Formats format) {
-    return new SplitView(test, test == null ? null : new SplitWords(test, format.locale()), form);
+    return new SplitView(test, test == null ? null : new SplitWords(test, format), form);
   }
 
   /** The form as stored. */

@@ -19,7 +19,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /** Reads what a page shows of a trend: the rates, what is annotated of them, a post's curve. */
 public final class TrendSection {
@@ -55,7 +54,7 @@ public final class TrendSection {
     Zoom zoom = asked.zoom();
     TimeAxis shown = new TimeAxis(zoom.from(), zoom.to());
     TrendQuery query = TrendQuery.ofPost(post.id(), suspects, ReaderZone.of(ctx));
-    TrendView trend = TrendView.of(trend(query), about(query), shown::has, format.locale());
+    TrendView trend = TrendView.of(trend(query), about(query), shown::has, format);
     CourseView course =
         CourseView.of(
             asked,
@@ -63,13 +62,13 @@ public final class TrendSection {
             history.increments().stream().map(one -> one.snapshot().asOf()).toList(),
             trend.marks(),
             format);
-    CurveView curve = curve(post.id(), Numerator.PERSON, suspects, format.locale());
+    CurveView curve = curve(post.id(), Numerator.PERSON, suspects, format);
     return new OfPost(trend, curve, course);
   }
 
   /** Refuses a post that isn't there. */
-  TrendView of(TrendQuery query, Locale locale) throws SQLException {
-    return TrendView.of(trend(query), about(query), locale);
+  TrendView of(TrendQuery query, Formats format) throws SQLException {
+    return TrendView.of(trend(query), about(query), format);
   }
 
   private Trend trend(TrendQuery query) throws SQLException {
@@ -78,11 +77,11 @@ public final class TrendSection {
     return trend;
   }
 
-  CurveView curve(long postId, Numerator clicks, Suspects suspects, Locale locale)
+  CurveView curve(long postId, Numerator clicks, Suspects suspects, Formats format)
       throws SQLException {
     Curve curve = curves.of(postId, clicks, suspects);
     if (curve == null) throw Problem.notFound("There is no such post.");
-    return CurveView.of(curve, locale);
+    return CurveView.of(curve, format);
   }
 
   private List<Annotation> about(TrendQuery query) throws SQLException {

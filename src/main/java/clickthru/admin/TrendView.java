@@ -7,6 +7,7 @@ import clickthru.report.Tally;
 import clickthru.report.Trend;
 import clickthru.report.TrendOf;
 import clickthru.report.TrendStep;
+import clickthru.web.Formats;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,7 +15,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param marks what is annotated of it, oldest first
  */
 public record TrendView(
-    Trend trend, List<Drawn> charts, List<Mark> marks, ZoneId zone, Locale locale) {
+    Trend trend, List<Drawn> charts, List<Mark> marks, ZoneId zone, Formats format) {
   private static final int LABELS = 5;
 
   /** Rows of the table beside a chart; a page stays light. */
@@ -42,8 +42,8 @@ public record TrendView(
    */
   public record Mark(Annotation annotation, int number) {}
 
-  static TrendView of(Trend trend, List<Annotation> annotations, Locale locale) {
-    return of(trend, annotations, time -> false, locale);
+  static TrendView of(Trend trend, List<Annotation> annotations, Formats format) {
+    return of(trend, annotations, time -> false, format);
   }
 
   /**
@@ -51,7 +51,7 @@ public record TrendView(
    *     too
    */
   static TrendView of(
-      Trend trend, List<Annotation> annotations, Predicate<Instant> beside, Locale locale) {
+      Trend trend, List<Annotation> annotations, Predicate<Instant> beside, Formats format) {
     ZoneId zone = trend.query().zone();
     TimeAxis time = axis(trend);
     List<Mark> marks = new ArrayList<>();
@@ -61,7 +61,7 @@ public record TrendView(
       boolean numbered = on || beside.test(annotation.at());
       marks.add(new Mark(annotation, numbered ? ++number : 0));
     }
-    TrendView blank = new TrendView(trend, List.of(), List.copyOf(marks), zone, locale);
+    TrendView blank = new TrendView(trend, List.of(), List.copyOf(marks), zone, format);
     List<Drawn> charts =
         trend.series().stream()
             .map(
@@ -73,9 +73,9 @@ public record TrendView(
                             time,
                             marks,
                             blank.labels(series.points(), time),
-                            locale)))
+                            format.locale())))
             .toList();
-    return new TrendView(trend, charts, blank.marks, zone, locale);
+    return new TrendView(trend, charts, blank.marks, zone, format);
   }
 
   /** The newest points, which the table tells; the chart has all. */
@@ -97,29 +97,29 @@ public record TrendView(
     Instant from = point.from();
     if (isOfPost() || from == null) return moment(point.to());
     return trend.query().step() == TrendStep.MONTH
-        ? DateTimeFormatter.ofPattern("LLLL yyyy", locale).withZone(zone).format(from)
+        ? DateTimeFormatter.ofPattern("LLLL yyyy", format.locale()).withZone(zone).format(from)
         : day(from);
   }
 
   public String moment(Instant time) {
     return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-        .localizedBy(locale)
+        .localizedBy(format.locale())
         .withZone(zone)
         .format(time);
   }
 
   public String rate(Tally tally) {
     Double rate = tally.ctr();
-    return rate == null ? "–" : Percent.of(rate, locale);
+    return rate == null ? "–" : Percent.of(rate, format.locale());
   }
 
   public String interval(Tally tally) {
     Interval interval = tally.interval();
     if (interval == null) return "";
     return "["
-        + Percent.of(interval.low(), locale)
+        + Percent.of(interval.low(), format.locale())
         + ", "
-        + Percent.of(interval.high(), locale)
+        + Percent.of(interval.high(), format.locale())
         + "]";
   }
 
@@ -127,13 +127,12 @@ public record TrendView(
   public String summary(Trend.Series series) {
     List<Trend.Point> rated =
         series.points().stream().filter(point -> point.line().ctr() != null).toList();
-    if (rated.isEmpty()) return "Click-through rate over time: no rate yet";
+    if (rated.isEmpty()) return format.text("trends.summaryNone");
     Trend.Point first = rated.get(0);
     Trend.Point last = rated.get(rated.size() - 1);
-    return String.format(
-        locale,
-        "Click-through rate over time on %s: %s (%s) to %s (%s), %d rates",
-        series.kind().label(),
+    return format.text(
+        "trends.summary",
+        format.text("words.kind." + series.kind().key()),
         rate(first.line()),
         when(first),
         rate(last.line()),
@@ -177,20 +176,20 @@ public record TrendView(
     Instant from = point.from();
     if (from == null) return "";
     return trend.query().step() == TrendStep.MONTH
-        ? DateTimeFormatter.ofPattern("LLL yyyy", locale).withZone(zone).format(from)
+        ? DateTimeFormatter.ofPattern("LLL yyyy", format.locale()).withZone(zone).format(from)
         : day(from);
   }
 
   private String day(Instant time) {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-        .localizedBy(locale)
+        .localizedBy(format.locale())
         .withZone(zone)
         .format(time);
   }
 
   private String shortMoment(Instant time) {
     return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.SHORT)
-        .localizedBy(locale)
+        .localizedBy(format.locale())
         .withZone(zone)
         .format(time);
   }

@@ -150,7 +150,8 @@ public final class TrendsPage {
       throws SQLException {
     TrendQuery query = query(ctx, asked);
     boolean complete = loader.catchUp(Loader.REPORT_WAIT);
-    TrendView trend = section.of(query, Formats.of(ctx).locale());
+    Formats format = Formats.of(ctx);
+    TrendView trend = section.of(query, format);
     List<Subject> ofChannels = new ArrayList<>();
     for (String key : trends.channels()) {
       ofChannels.add(new Subject("channel:" + key, channel(key)));
@@ -163,19 +164,20 @@ public final class TrendsPage {
         new View(
             trend,
             show(query),
-            name(query, trend),
+            name(query, trend, format),
             ofChannels,
             ofCampaigns,
             Address.wrong(ctx, CHOICES),
             form,
             Once.fresh(),
             complete);
-    templates.show(ctx, status, "admin/trends", visitor.frame("Trends", "trends"), view);
+    templates.show(
+        ctx, status, "admin/trends", visitor.frame(format.text("trends.title"), "trends"), view);
   }
 
-  private String name(TrendQuery query, TrendView trend) {
+  private String name(TrendQuery query, TrendView trend, Formats format) {
     return switch (query.of()) {
-      case ALL -> "All posts";
+      case ALL -> format.text("trends.allPosts");
       case CHANNEL -> channel(query.key());
       case CAMPAIGN -> query.key();
       case POST -> trend.trend().title();

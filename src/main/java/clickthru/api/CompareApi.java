@@ -11,6 +11,7 @@ import clickthru.report.PostReadings;
 import clickthru.report.Query;
 import clickthru.report.QueryFields;
 import clickthru.report.Suspects;
+import clickthru.web.Formats;
 import clickthru.web.Json;
 import clickthru.web.Problem;
 import io.javalin.http.Context;
@@ -18,7 +19,6 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +68,7 @@ public final class CompareApi {
     Post post = posts.find(Requests.id(ctx));
     if (post == null) throw Problem.notFound();
     catchUp(ctx);
-    Json.answer(ctx, 200, readings.of(post.id(), suspects, Locale.ROOT).toMap());
+    Json.answer(ctx, 200, readings.of(post.id(), suspects, Formats.plain()).toMap());
   }
 
   private CtrComparison ofPosts(Context ctx, @Nullable String text) throws SQLException {

@@ -10,6 +10,7 @@ import clickthru.report.Interval;
 import clickthru.report.SplitTest;
 import clickthru.report.SplitTests;
 import clickthru.report.SplitWords;
+import clickthru.web.Formats;
 import clickthru.web.Json;
 import clickthru.web.Problem;
 import io.javalin.http.Context;
@@ -43,7 +44,7 @@ public final class SplitApi {
   }
 
   private static Map<String, Object> map(String slug, SplitTest test) {
-    SplitWords words = new SplitWords(test, Locale.ROOT);
+    SplitWords words = new SplitWords(test, Formats.plain());
     SplitPlan plan = test.plan();
     SplitTest.Side winner = test.winner();
     Map<String, Object> map = new LinkedHashMap<>();

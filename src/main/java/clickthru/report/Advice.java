@@ -1,8 +1,8 @@
 package clickthru.report;
 
+import clickthru.web.Formats;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +21,16 @@ public record Advice(Tactic tactic, String reason) {
    * What the data speaks for, at most one piece of advice a tactic and {@link #MOST} in all, in the
    * order of {@link Tactic}; empty as long as the post has too little data for a {@link Corner}.
    */
-  public static List<Advice> on(PostFacts post, Locale locale) {
+  public static List<Advice> on(PostFacts post, Formats format) {
     Corner corner = post.corner();
     if (corner == null) return List.of();
     List<Advice> advice = new ArrayList<>();
     boolean few = !corner.isClickedMuch();
-    if (few) add(advice, Tactic.CONTEXTUAL_LINK, link(post, locale));
-    if (corner == Corner.SEEN_NOT_CLICKED) add(advice, Tactic.CALL_TO_ACTION, seen(post, locale));
-    add(advice, Tactic.KEPT_PROMISE, promise(post, corner, locale));
-    add(advice, Tactic.LESS_FRICTION, friction(post, locale));
-    add(advice, Tactic.CONTROLLED_PREVIEW, preview(post, few, locale));
+    if (few) add(advice, Tactic.CONTEXTUAL_LINK, link(post, format));
+    if (corner == Corner.SEEN_NOT_CLICKED) add(advice, Tactic.CALL_TO_ACTION, seen(post, format));
+    add(advice, Tactic.KEPT_PROMISE, promise(post, corner, format));
+    add(advice, Tactic.LESS_FRICTION, friction(post, format));
+    add(advice, Tactic.CONTROLLED_PREVIEW, preview(post, few, format));
     return advice.stream().limit(MOST).toList();
   }
 
@@ -38,59 +38,55 @@ public record Advice(Tactic tactic, String reason) {
     if (reason != null) advice.add(new Advice(tactic, reason));
   }
 
-  private static @Nullable String link(PostFacts post, Locale locale) {
+  private static @Nullable String link(PostFacts post, Formats format) {
     if (post.inProfile() && !post.storyInCampaign()) {
-      return "the link stands in the profile and no story of the campaign carries it: "
-          + ctr(post, locale);
+      return format.text("words.why.profile", ctr(post, format));
     }
     return post.placed() || post.inProfile()
         ? null
-        : "no utm_content says where in the post the link stands: " + ctr(post, locale);
+        : format.text("words.why.place", ctr(post, format));
   }
 
-  private static String seen(PostFacts post, Locale locale) {
-    return String.format(
-        locale,
-        "seen %,d times, but clicked %,d times: %s",
-        post.rate().impressions(),
-        post.rate().clicks(),
-        ctr(post, locale));
+  private static String seen(PostFacts post, Formats format) {
+    return format.text(
+        "words.why.seen", post.rate().impressions(), post.rate().clicks(), ctr(post, format));
   }
 
-  private static @Nullable String promise(PostFacts post, Corner corner, Locale locale) {
+  private static @Nullable String promise(PostFacts post, Corner corner, Formats format) {
     Double left = post.leftQuickly();
     if (left == null) {
       return corner.isClickedMuch()
-          ? String.format(
-              locale, "%,d clicks, and how many left at once is not known", post.rate().clicks())
+          ? format.text("words.why.leftUnknown", post.rate().clicks())
           : null;
     }
-    return left < MUCH ? null : Percent.of(left, locale) + " of the clicks left at once";
+    return left < MUCH ? null : format.text("words.why.left", percent(left, format));
   }
 
-  private static @Nullable String friction(PostFacts post, Locale locale) {
+  private static @Nullable String friction(PostFacts post, Formats format) {
     Double inside = post.insideApps();
     return inside == null || inside < MUCH
         ? null
-        : Percent.of(inside, locale) + " of the clicks come from inside mobile apps";
+        : format.text("words.why.inside", percent(inside, format));
   }
 
   /** A profile shows no previews, so none is asked for there; a link passed on shows it alone. */
-  private static @Nullable String preview(PostFacts post, boolean few, Locale locale) {
+  private static @Nullable String preview(PostFacts post, boolean few, Formats format) {
     if (post.ownPreview() || post.inProfile()) return null;
     Double direct = post.direct();
     if (direct != null && direct >= MUCH) {
-      return Percent.of(direct, locale)
-          + " of the clicks name no page they came from, as where a link is passed on, and it has no"
-          + " preview card of its own";
+      return format.text("words.why.direct", percent(direct, format));
     }
-    return few ? "the link has no preview card of its own: " + ctr(post, locale) : null;
+    return few ? format.text("words.why.card", ctr(post, format)) : null;
   }
 
-  private static String ctr(PostFacts post, Locale locale) {
-    return "CTR "
-        + Percent.of(post.rate().value(), locale)
-        + " against a median of "
-        + Percent.of(post.channel().ctr(), locale);
+  private static String ctr(PostFacts post, Formats format) {
+    return format.text(
+        "words.why.ctr",
+        percent(post.rate().value(), format),
+        percent(post.channel().ctr(), format));
+  }
+
+  private static String percent(double fraction, Formats format) {
+    return Percent.of(fraction, format.locale());
   }
 }

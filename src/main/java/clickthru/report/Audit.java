@@ -1,10 +1,10 @@
 package clickthru.report;
 
+import clickthru.web.Formats;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -44,14 +44,14 @@ public record Audit(VerdictCounts counts, List<Rule> rules, List<Day> days) {
   }
 
   /** Such as "312 requests, 240 people: 41 link previews, 22 bots, 9 HEAD checks left out". */
-  public String sentence(Locale locale) {
-    return VerdictWords.sentence(counts, locale);
+  public String sentence(Formats format) {
+    return VerdictWords.sentence(counts, format);
   }
 
   /** As the API names and orders it. */
   public Map<String, Object> toMap() {
     Map<String, Object> map = counts.toMap();
-    map.put("sentence", sentence(Locale.ENGLISH));
+    map.put("sentence", sentence(Formats.plain()));
     map.put("rules", rules.stream().map(Audit::map).toList());
     map.put("days", days.stream().map(Audit::map).toList());
     return map;

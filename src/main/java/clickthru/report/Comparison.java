@@ -29,19 +29,9 @@ public record Comparison(
   /** The tests, named as people should read them. */
   public enum Test {
     /** Enough counts for the normal approximation: all four expected ones are at least 5. */
-    POOLED_Z("pooled z test"),
+    POOLED_Z,
     /** Too few for that, where z finds differences that are not there. */
-    FISHER("Fisher’s exact test");
-
-    private final String label;
-
-    Test(String label) {
-      this.label = label;
-    }
-
-    public String label() {
-      return label;
-    }
+    FISHER
   }
 
   /**

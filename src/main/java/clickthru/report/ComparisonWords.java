@@ -1,5 +1,6 @@
 package clickthru.report;
 
+import clickthru.web.Formats;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -12,10 +13,10 @@ import java.util.Locale;
  *
  * @param a the first one's name
  * @param b the second one's name
- * @param counted what a rate counts: "clicks", or "conversions" on a split link
+ * @param counted what a rate counts: "clicks", or "conversions" on a split link, in the language
  * @param shown what a rate is out of: "impressions", "views", or "clicks" on a split link
  */
-public record ComparisonWords(String a, String b, String counted, String shown, Locale locale) {
+public record ComparisonWords(String a, String b, String counted, String shown, Formats format) {
   private static final double SMALLEST_P = 0.0001;
   private static final double ALL_BUT_SURE = 0.9999;
 
@@ -24,26 +25,15 @@ public record ComparisonWords(String a, String b, String counted, String shown, 
     Comparison seen = Comparison.of(ofA, ofB);
     if (seen == null) return untestable(ofA, ofB);
     if (!seen.differs()) return notEnough(seen);
-    return "%s and %s differ: %s. Other days and other people may be the reason"
-        .formatted(a, b, numbers(seen));
+    return say("differ", a, b, numbers(seen));
   }
 
   /** One of several pairs that were looked at together, told by its Holm-adjusted p. */
   String pair(Comparison seen, double adjusted, int tests) {
     if (tests < 2) return posts(seen.a(), seen.b());
-    String all = ", over all %d comparisons p %s (Holm)".formatted(tests, p(adjusted));
-    if (adjusted < Comparison.ALPHA) {
-      return "%s and %s differ: %s%s. Other days and other people may be the reason"
-          .formatted(a, b, numbers(seen), all);
-    }
-    return seen.differs()
-        ? "Not told apart: %s%s. Among so many some differ by chance".formatted(numbers(seen), all)
-        : notEnough(seen);
-  }
-
-  /** The same in another language's numbers. */
-  ComparisonWords in(Locale other) {
-    return new ComparisonWords(a, b, counted, shown, other);
+    if (adjusted >= Comparison.ALPHA && !seen.differs()) return notEnough(seen);
+    String all = say("overAll", numbers(seen), tests, p(adjusted));
+    return adjusted < Comparison.ALPHA ? say("differ", a, b, all) : say("byChance", all);
   }
 
   /**
@@ -61,110 +51,91 @@ public record ComparisonWords(String a, String b, String counted, String shown, 
     long fewest = Math.min(seen.a().impressions(), seen.b().impressions());
     if (fewest < planned) return running(seen, planned);
     if (seen.differs()) {
-      return "%s wins: %s".formatted(seen.difference().value() > 0 ? a : b, numbers(seen));
+      return say("wins", seen.difference().value() > 0 ? a : b, numbers(seen));
     }
-    return "No winner: with the %s planned, %s and %s are not told apart: %s"
-        .formatted(count(planned, shown + " a side"), a, b, numbers(seen));
+    return say("noWinner", planned, shown, a, b, numbers(seen));
   }
 
   /** What to settle before a split test starts, for a usual rate and the one hoped for. */
   public String plan(double usual, double hoped) {
     Long each = SampleSize.perArm(usual, hoped);
-    String rates = percent(usual) + " from " + percent(hoped);
     return each == null
-        ? "To tell " + rates + " takes more " + shown + " than anyone has"
-        : "To tell %s, plan %s a side, and stop there: %s"
-            .formatted(rates, count(each, shown), peeking());
+        ? say("planNever", percent(usual), percent(hoped), shown)
+        : say("plan", percent(usual), percent(hoped), each, shown, peeking(format));
   }
 
   /** Such as "B’s true rate is the higher one with a chance of 98.77 %". */
   public String chance(Comparison seen) {
     double ofB = seen.chanceBIsHigher();
     double higher = Math.max(ofB, 1 - ofB);
-    return "%s’s true rate is the higher one with a chance of %s"
-        .formatted(
-            ofB >= 0.5 ? b : a,
-            higher > ALL_BUT_SURE ? "more than " + percent(ALL_BUT_SURE) : percent(higher));
+    String sure = higher > ALL_BUT_SURE ? say("moreThan", percent(ALL_BUT_SURE)) : percent(higher);
+    return say("chance", ofB >= 0.5 ? b : a, sure);
   }
 
   private String running(Comparison seen, long planned) {
-    return "Not finished: %s a side were planned, %s has %s and %s has %s. So far %s. Wait: %s"
-        .formatted(
-            count(planned, shown),
-            a,
-            number(seen.a().impressions()),
-            b,
-            number(seen.b().impressions()),
-            rates(seen),
-            peeking());
+    long ofA = seen.a().impressions();
+    long ofB = seen.b().impressions();
+    return say("running", planned, shown, a, ofA, b, ofB, rates(seen), peeking(format));
   }
 
   /** Why to wait. */
-  static String peeking() {
-    return "who looks again and again and stops at the first p below 0.05 finds winners that are"
-        + " none";
+  static String peeking(Formats format) {
+    return format.text("words.compare.peeking");
   }
 
   private String notEnough(Comparison seen) {
-    return "Not enough data: %s (%s)".formatted(needed(seen), rates(seen));
+    return say("notEnough", needed(seen), rates(seen));
   }
 
   private String needed(Comparison seen) {
     Long missing = SampleSize.missing(seen);
-    if (seen.difference().value() == 0) return "there is no difference so far";
-    if (missing == null) return "it takes more " + shown + " than anyone has";
-    if (missing == 0) return "a few more " + shown + " needed";
-    return "about %s needed on both together, if the difference stays"
-        .formatted(count(rounded(missing), "more " + shown));
+    if (seen.difference().value() == 0) return say("same");
+    if (missing == null) return say("never", shown);
+    return missing == 0 ? say("fewMore", shown) : say("needed", rounded(missing), shown);
   }
 
   private String untestable(Rate ofA, Rate ofB) {
     Rate odd = ofA.isProportion() ? ofB : ofA;
     String name = ofA.isProportion() ? b : a;
     return odd.impressions() == 0
-        ? "No test: %s has no %s".formatted(name, shown)
-        : "No test: %s has %s on %s, more than one each"
-            .formatted(name, count(odd.clicks(), counted), count(odd.impressions(), shown));
+        ? say("noneShown", name, shown)
+        : say("tooMany", name, odd.clicks(), counted, odd.impressions(), shown);
   }
 
   private String numbers(Comparison seen) {
     Difference difference = seen.difference();
-    return "%s; the difference is %s, between %s and %s percentage points (p %s, %s)"
-        .formatted(
-            rates(seen),
-            points(difference.value()),
-            points(difference.low()),
-            points(difference.high()),
-            p(seen.p()),
-            seen.test().label());
+    return say(
+        "numbers",
+        rates(seen),
+        points(difference.value()),
+        points(difference.low()),
+        points(difference.high()),
+        p(seen.p()),
+        format.text("words.test." + seen.test().name().toLowerCase(Locale.ROOT)));
   }
 
   private String rates(Comparison seen) {
-    return percent(seen.a().value()) + " against " + percent(seen.b().value());
+    return say("rates", percent(seen.a().value()), percent(seen.b().value()));
+  }
+
+  private String say(String key, Object... arguments) {
+    return format.text("words.compare." + key, arguments);
   }
 
   private String p(double p) {
     return p < SMALLEST_P
-        ? "< " + String.format(locale, "%.4f", SMALLEST_P)
-        : "= " + String.format(locale, "%.4f", p);
+        ? "< " + String.format(format.locale(), "%.4f", SMALLEST_P)
+        : "= " + String.format(format.locale(), "%.4f", p);
   }
 
   /** With its sign, as a difference may go either way: "−0.50". */
   private String points(double fraction) {
-    String digits = String.format(locale, "%.2f", Math.abs(fraction) * 100);
+    String digits = String.format(format.locale(), "%.2f", Math.abs(fraction) * 100);
     return (fraction < 0 ? "−" : "+") + digits;
   }
 
   private String percent(double fraction) {
-    return Percent.of(fraction, locale);
-  }
-
-  private String count(long count, String what) {
-    return number(count) + " " + what;
-  }
-
-  private String number(long number) {
-    return String.format(locale, "%,d", number);
+    return Percent.of(fraction, format.locale());
   }
 
   /** Two significant digits, upward: more would claim a precision that an estimate lacks. */

@@ -1,39 +1,21 @@
 package clickthru.report;
 
+import clickthru.web.Formats;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a post lies between being seen and being clicked, against the medians of its channel. */
 public enum Corner {
   /** Many impressions, few of them clicked. */
-  SEEN_NOT_CLICKED(
-      "many impressions, few clicks",
-      List.of(
-          "the post shows but does not ask: no clear call to action",
-          "the link is not where the interest is: in the profile, or below the fold",
-          "the preview says nothing, or something else than the post",
-          "the post went beyond the people it was for")),
+  SEEN_NOT_CLICKED(4),
   /** Few impressions, many of them clicked. */
-  CLICKED_NOT_SEEN(
-      "few impressions, many clicks",
-      List.of(
-          "it reached few, but the right people",
-          "a bad hour or day to publish",
-          "some platforms show posts with links to fewer people")),
+  CLICKED_NOT_SEEN(3),
   /** Many impressions, many of them clicked. */
-  BOTH(
-      "many impressions, many clicks",
-      List.of(
-          "the topic, the format and the offer fit these people",
-          "an outside event or a share by somebody large lifted it")),
+  BOTH(2),
   /** Few impressions, few of them clicked. */
-  NEITHER(
-      "few impressions, few clicks",
-      List.of(
-          "the topic does not matter to these people",
-          "the first line or picture does not stop anyone",
-          "a bad hour or day to publish"));
+  NEITHER(3);
 
   /**
    * The middle of a channel's posts.
@@ -49,11 +31,9 @@ public enum Corner {
     }
   }
 
-  private final String label;
-  private final List<String> causes;
+  private final int causes;
 
-  Corner(String label, List<String> causes) {
-    this.label = label;
+  Corner(int causes) {
     this.causes = causes;
   }
 
@@ -70,13 +50,20 @@ public enum Corner {
     return null;
   }
 
-  public String label() {
-    return label;
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Such as "many impressions, few clicks". */
+  public String label(Formats format) {
+    return format.text("words.corner." + key());
   }
 
   /** What is known to lead here, the most usual first; which one it was, the numbers cannot say. */
-  public List<String> causes() {
-    return causes;
+  public List<String> causes(Formats format) {
+    return IntStream.rangeClosed(1, causes)
+        .mapToObj(number -> format.text("words.cause." + key() + "." + number))
+        .toList();
   }
 
   boolean isClickedMuch() {
@@ -84,14 +71,13 @@ public enum Corner {
   }
 
   /** Such as "many impressions, few clicks: 9,000 against a median of 3,000; 0.20 % against …". */
-  public String words(Rate post, Medians channel, Locale locale) {
-    return String.format(
-        locale,
-        "%s: %,d against a median of %,.0f; CTR %s against a median of %s",
-        label,
+  public String words(Rate post, Medians channel, Formats format) {
+    return format.text(
+        "words.cornerWith",
+        label(format),
         post.impressions(),
-        channel.impressions,
-        Percent.of(post.value(), locale),
-        Percent.of(channel.ctr, locale));
+        Math.round(channel.impressions),
+        Percent.of(post.value(), format.locale()),
+        Percent.of(channel.ctr, format.locale()));
   }
 }

@@ -1,5 +1,6 @@
 package clickthru.report;
 
+import clickthru.web.Formats;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +20,9 @@ public record CtrComparison(Query query, List<CtrRow> rows, List<Pair> pairs, in
   public static final int MOST = 30;
 
   /** What has to be said beside every comparison. */
-  public static final String NOTE =
-      "Different posts are no A/B test: they went out on other days to other people. So two of them"
-          + " differ, and none wins. One person may see and click more than once, which makes p look"
-          + " smaller than it is";
+  public static String note(Formats format) {
+    return format.text("words.compare.note");
+  }
 
   static CtrComparison of(Query query, List<CtrRow> all) {
     List<CtrRow> rows = all.subList(0, Math.min(MOST, all.size()));
@@ -58,7 +58,7 @@ public record CtrComparison(Query query, List<CtrRow> rows, List<Pair> pairs, in
     map.put("rows", rows.stream().map(CtrRow::toMap).toList());
     map.put("left", left);
     map.put("pairs", pairs.stream().map(Pair::toMap).toList());
-    map.put("note", NOTE);
+    map.put("note", note(Formats.plain()));
     return map;
   }
 }

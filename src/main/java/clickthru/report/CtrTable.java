@@ -2,13 +2,13 @@ package clickthru.report;
 
 import clickthru.post.Channel;
 import clickthru.post.Kind;
+import clickthru.web.Formats;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -39,8 +39,6 @@ public record CtrTable(
     Map<CtrRow, Outcome> outcomes,
     @Nullable CtrTable before) {
   /** In place of a reading: a 0 that somebody entered is no missing number. */
-  static final String ZERO_WORDS = "0 impressions entered, so there is no rate";
-
   public CtrTable {
     rows = List.copyOf(rows);
     previous = Map.copyOf(previous);
@@ -168,14 +166,14 @@ public record CtrTable(
 
   /** The reading of a row as a sentence, or that it is judged by reach; null when it has none. */
   public @Nullable String words(CtrRow row) {
-    return words(row, Locale.ROOT);
+    return words(row, Formats.plain());
   }
 
-  /** As {@link #words(CtrRow)}, with the numbers as a language writes them. */
-  public @Nullable String words(CtrRow row, Locale locale) {
-    if (row.judgedBy() == JudgedBy.REACH) return JudgedBy.REACH_WORDS;
-    if (row.isZero()) return ZERO_WORDS;
+  /** As {@link #words(CtrRow)}, in the language of a page. */
+  public @Nullable String words(CtrRow row, Formats format) {
+    if (row.judgedBy() == JudgedBy.REACH) return format.text("words.byReach");
+    if (row.isZero()) return format.text("words.zero");
     Channel channel = channelOf(row);
-    return Reading.words(row, channel == null ? null : channel.name(), locale);
+    return Reading.words(row, channel == null ? null : channel.name(), format);
   }
 }

@@ -1,9 +1,9 @@
 package clickthru.report;
 
+import clickthru.web.Formats;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -77,36 +77,23 @@ public record Curve(
   }
 
   /** What there is to say of it, in a sentence without its full stop; empty: nothing. */
-  public String words(Locale locale) {
-    if (hours.isEmpty()) return "nobody knows when this post was published";
+  public String words(Formats format) {
+    if (hours.isEmpty()) return format.text("words.curve.unpublished");
     if (!hasUsual()) {
-      return String.format(
-          locale,
-          "no usual course yet: it takes %d other posts of this channel that are a week old and"
-              + " were clicked; there %s %d",
-          LEAST,
-          compared == 1 ? "is" : "are",
-          compared);
+      return format.text("words.curve.none", LEAST, compared);
     }
     Double now = usualNow();
     if (now != null && age < HOURS) {
-      return String.format(
-          locale,
-          "at this age posts of this channel usually have %d %% of their first week’s clicks",
-          Math.round(now * 100));
+      return format.text("words.curve.now", Math.round(now * 100));
     }
-    return age < HOURS ? "" : halves(locale);
+    return age < HOURS ? "" : halves(format);
   }
 
-  private String halves(Locale locale) {
-    String usual =
-        String.format(
-            locale,
-            "posts of this channel usually have half of their first week’s clicks within %s",
-            hours(half(true)));
+  private String halves(Formats format) {
+    String usual = format.text("words.curve.half", half(true));
     Hour last = hours.get(HOURS - 1);
     if (last.share() == null) return usual;
-    return usual + String.format(locale, "; this one had them within %s", hours(half(false)));
+    return format.text("words.curve.ownHalf", usual, half(false));
   }
 
   private int half(boolean usual) {
@@ -115,10 +102,6 @@ public record Curve(
       if (share != null && share >= 0.5) return hour.hour() + 1;
     }
     return HOURS;
-  }
-
-  private static String hours(int hours) {
-    return hours == 1 ? "an hour" : hours + " hours";
   }
 
   /** As the API names and orders it. */
@@ -132,7 +115,7 @@ public record Curve(
     map.put("age_hours", publishedAt == null ? null : age);
     map.put("compared_posts", compared);
     map.put("usual_share", usualNow());
-    map.put("words", Objects.requireNonNull(words(Locale.ROOT)));
+    map.put("words", Objects.requireNonNull(words(Formats.plain())));
     map.put("hours", hours.stream().map(Hour::toMap).toList());
     return map;
   }

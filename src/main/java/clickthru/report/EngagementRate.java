@@ -1,6 +1,9 @@
 package clickthru.report;
 
 import clickthru.post.Kind;
+import clickthru.web.Formats;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * CTR.
  *
  * @param value a fraction; above 1 when people interact more than once
- * @param label such as "reactions + comments by reach"
+ * @param parts what it is made of, such as "reactions"; never empty
+ * @param basis what the parts are divided by
  */
-public record EngagementRate(double value, String label) {
+public record EngagementRate(double value, List<String> parts, Kind basis) {
 
   /**
    * Interactions / impressions; null when either is not reported or the impressions are 0.
@@ -23,24 +27,37 @@ public record EngagementRate(double value, String label) {
       Interactions.Definition definition,
       Kind kind,
       @Nullable Long shown) {
-    return of(interactions, definition, shown, kind.label());
+    return of(interactions, definition, shown, kind);
   }
 
   /** Interactions / reach; null when either is not reported or the reach is 0. */
   public static @Nullable EngagementRate byReach(
       Interactions interactions, Interactions.Definition definition, @Nullable Long reach) {
-    return of(interactions, definition, reach, Kind.REACH.label());
+    return of(interactions, definition, reach, Kind.REACH);
   }
 
   private static @Nullable EngagementRate of(
       Interactions interactions,
       Interactions.Definition definition,
       @Nullable Long shown,
-      String basis) {
+      Kind basis) {
     Long sum = interactions.sum(definition);
     if (sum == null || shown == null || shown == 0) return null;
     if (shown < 0) throw new IllegalArgumentException("counts are 0 or more");
-    return new EngagementRate(
-        (double) sum / shown, interactions.formula(definition) + " by " + basis);
+    return new EngagementRate((double) sum / shown, interactions.named(definition), basis);
+  }
+
+  /** What it is, such as "reactions + comments by reach". */
+  public String label() {
+    return words(Formats.plain());
+  }
+
+  /** As {@link #label}, in the language of a page. */
+  public String words(Formats format) {
+    String made =
+        parts.stream()
+            .map(part -> format.text("words.part." + part))
+            .collect(Collectors.joining(" + "));
+    return format.text("words.engagementOf", made, format.text("words.kind." + basis.key()));
   }
 }

@@ -74,9 +74,12 @@ public record Interactions(
 
   /** What the sum is made of, such as "reactions + comments"; empty when nothing was reported. */
   String formula(Definition definition) {
-    return String.join(
-        " + ",
-        parts(definition).stream().filter(part -> part.count != null).map(Part::name).toList());
+    return String.join(" + ", named(definition));
+  }
+
+  /** The parts that the sum is made of, such as "reactions"; empty when nothing was reported. */
+  List<String> named(Definition definition) {
+    return parts(definition).stream().filter(part -> part.count != null).map(Part::name).toList();
   }
 
   private List<Part> parts(Definition definition) {

@@ -16,9 +16,6 @@ public enum JudgedBy {
   /** The goal of posts that are to be seen, whatever its case. */
   public static final String AWARENESS = "awareness";
 
-  /** In place of a reading. */
-  static final String REACH_WORDS = "judged by reach and engagement";
-
   static JudgedBy of(@Nullable String goal) {
     return AWARENESS.equalsIgnoreCase(goal) ? REACH : CTR;
   }

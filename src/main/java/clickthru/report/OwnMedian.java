@@ -2,8 +2,8 @@ package clickthru.report;
 
 import clickthru.post.Channel;
 import clickthru.post.Kind;
+import clickthru.web.Formats;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,20 +35,14 @@ public record OwnMedian(Channel channel, Kind kind, int posts, Corner.Medians mi
   }
 
   /** A reading against it with its numbers; null when the row has no interval. */
-  public @Nullable String words(CtrRow row, Locale locale) {
-    Double low = row.ctrLow();
-    Double high = row.ctrHigh();
-    if (low == null || high == null) return null;
-    String own =
-        String.format(
-            locale,
-            "your own median of %s, %s over %,d posts",
-            channel.name(),
-            Percent.of(middle.ctr(), locale),
-            posts);
-    if (low > middle.ctr()) return "above " + own + ": at least " + Percent.of(low, locale);
-    if (high < middle.ctr()) return "below " + own + ": at most " + Percent.of(high, locale);
-    return "not told apart from %s: between %s and %s"
-        .formatted(own, Percent.of(low, locale), Percent.of(high, locale));
+  public @Nullable String words(CtrRow row, Formats format) {
+    if (row.ctrLow() == null || row.ctrHigh() == null) return null;
+    String low = Percent.of(row.ctrLow(), format.locale());
+    String high = Percent.of(row.ctrHigh(), format.locale());
+    String middling = Percent.of(middle.ctr(), format.locale());
+    String own = format.text("words.own", channel.name(), middling, posts);
+    if (row.ctrLow() > middle.ctr()) return format.text("words.aboveOwn", own, low);
+    if (row.ctrHigh() < middle.ctr()) return format.text("words.belowOwn", own, high);
+    return format.text("words.likeOwn", own, low, high);
   }
 }

@@ -1,5 +1,7 @@
 package clickthru.report;
 
+import clickthru.post.Kind;
+import clickthru.web.Formats;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -31,18 +33,19 @@ public record Pair(
   }
 
   /** What the test says, or why there is none. */
-  public String words(Locale locale) {
-    if (seen != null && adjusted != null) return words().in(locale).pair(seen, adjusted, tests);
+  public String words(Formats format) {
+    if (seen != null && adjusted != null) return compared(format).pair(seen, adjusted, tests);
     if (a.kind() != null && b.kind() != null && a.kind() != b.kind()) {
-      return "No test: %s counts %s, %s counts %s"
-          .formatted(words().a(), a.kind().label(), words().b(), b.kind().label());
+      ComparisonWords of = compared(format);
+      return format.text(
+          "words.compare.otherKinds", of.a(), kind(a, format), of.b(), kind(b, format));
     }
-    return words().in(locale).posts(rate(a), rate(b));
+    return compared(format).posts(rate(a), rate(b));
   }
 
   /** Such as "B’s true rate is the higher one with a chance of 98.77 %"; null without a test. */
-  public @Nullable String chance(Locale locale) {
-    return seen == null ? null : words().in(locale).chance(seen);
+  public @Nullable String chance(Formats format) {
+    return seen == null ? null : compared(format).chance(seen);
   }
 
   /** As the API names it; the difference is a − b. */
@@ -58,8 +61,8 @@ public record Pair(
     map.put("difference", seen == null ? null : map(seen.difference()));
     map.put("chance_b_higher", seen == null ? null : seen.chanceBIsHigher());
     map.put("more_impressions", missing());
-    map.put("words", words(Locale.ROOT));
-    map.put("chance", chance(Locale.ROOT));
+    map.put("words", words(Formats.plain()));
+    map.put("chance", chance(Formats.plain()));
     return map;
   }
 
@@ -72,12 +75,16 @@ public record Pair(
   }
 
   /** Posts of the same title are told apart by their numbers. */
-  private ComparisonWords words() {
+  private ComparisonWords compared(Formats format) {
     boolean same = a.name().equals(b.name());
     String ofA = same ? a.name() + " (" + a.key() + ")" : a.name();
     String ofB = same ? b.name() + " (" + b.key() + ")" : b.name();
-    String shown = a.kind() != null ? a.kind().label() : "impressions";
-    return new ComparisonWords(ofA, ofB, "clicks", shown, Locale.ROOT);
+    return new ComparisonWords(ofA, ofB, format.text("words.clicks"), kind(a, format), format);
+  }
+
+  private static String kind(CtrRow row, Formats format) {
+    Kind kind = row.kind() == null ? Kind.IMPRESSIONS : row.kind();
+    return format.text("words.kind." + kind.key());
   }
 
   private static Rate rate(CtrRow row) {

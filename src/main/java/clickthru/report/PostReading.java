@@ -1,8 +1,8 @@
 package clickthru.report;
 
+import clickthru.web.Formats;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +31,8 @@ public record PostReading(
   }
 
   /** Against the own median, as a sentence; null when there is nothing to say. */
-  public @Nullable String ownWords(Locale locale) {
-    return median == null ? null : median.words(row, locale);
+  public @Nullable String ownWords(Formats format) {
+    return median == null ? null : median.words(row, format);
   }
 
   /** Null as long as there is too little data. */
@@ -41,29 +41,29 @@ public record PostReading(
   }
 
   /** The corner with its numbers; null without one. */
-  public @Nullable String cornerWords(Locale locale) {
+  public @Nullable String cornerWords(Formats format) {
     Corner corner = corner();
     return corner == null || facts == null
         ? null
-        : corner.words(facts.rate(), facts.channel(), locale);
+        : corner.words(facts.rate(), facts.channel(), format);
   }
 
   /** At most {@link Advice#MOST}. */
-  public List<Advice> advice(Locale locale) {
-    return facts == null ? List.of() : Advice.on(facts, locale);
+  public List<Advice> advice(Formats format) {
+    return facts == null ? List.of() : Advice.on(facts, format);
   }
 
   /** By what a post that is to be seen is judged, such as "reach 2,900 and engagement 7.25 % …". */
-  public String reachWords(Locale locale) {
-    String seen = reach == null ? "reach is not known" : String.format(locale, "reach %,d", reach);
+  public String reachWords(Formats format) {
+    String seen =
+        reach == null ? format.text("words.reachUnknown") : format.text("words.reach", reach);
     String engaged =
         engagement == null
-            ? "engagement is not known"
-            : "engagement "
-                + Percent.of(engagement.value(), locale)
-                + " ("
-                + engagement.label()
-                + ")";
+            ? format.text("words.engagementUnknown")
+            : format.text(
+                "words.engagement",
+                Percent.of(engagement.value(), format.locale()),
+                engagement.words(format));
     return seen + ", " + engaged;
   }
 
@@ -77,7 +77,7 @@ public record PostReading(
     map.put("remark", remark);
     Corner corner = corner();
     map.put("corner", corner == null ? null : corner(corner));
-    map.put("advice", advice(Locale.ROOT).stream().map(PostReading::advice).toList());
+    map.put("advice", advice(Formats.plain()).stream().map(PostReading::advice).toList());
     map.put("reach", reach);
     map.put("engagement", engagement == null ? null : engagement(engagement));
     return map;
@@ -89,23 +89,23 @@ public record PostReading(
     map.put("impressions", own.middle().impressions());
     map.put("kind", own.kind().key());
     map.put("posts", own.posts());
-    map.put("words", own.words(row, Locale.ROOT));
+    map.put("words", own.words(row, Formats.plain()));
     return map;
   }
 
   private Map<String, @Nullable Object> corner(Corner corner) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    map.put("key", corner.name().toLowerCase(Locale.ROOT));
-    map.put("words", cornerWords(Locale.ROOT));
-    map.put("causes", corner.causes());
+    map.put("key", corner.key());
+    map.put("words", cornerWords(Formats.plain()));
+    map.put("causes", corner.causes(Formats.plain()));
     return map;
   }
 
   private static Map<String, Object> advice(Advice advice) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("tactic", advice.tactic().name().toLowerCase(Locale.ROOT));
-    map.put("title", advice.tactic().title());
-    map.put("how", advice.tactic().how());
+    map.put("tactic", advice.tactic().key());
+    map.put("title", advice.tactic().title(Formats.plain()));
+    map.put("how", advice.tactic().how(Formats.plain()));
     map.put("reason", advice.reason());
     return map;
   }

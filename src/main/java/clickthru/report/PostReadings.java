@@ -6,13 +6,13 @@ import clickthru.post.Channel;
 import clickthru.post.Channels;
 import clickthru.post.Kind;
 import clickthru.post.Remarks;
+import clickthru.web.Formats;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ public final class PostReadings {
   }
 
   /** What the numbers of a post say, people's clicks counted, and suspects' too if asked. */
-  public PostReading of(long postId, Suspects suspects, Locale locale) throws SQLException {
+  public PostReading of(long postId, Suspects suspects, Formats format) throws SQLException {
     CtrTable table = report.table(query(new Query.Only(postId, null, null, null), suspects));
     CtrRow row = table.rows().isEmpty() ? table.total() : table.rows().get(0);
     Engaged engaged = engaged(postId);
@@ -50,7 +50,7 @@ public final class PostReadings {
     OwnMedian median = median(table.channelOf(row), row.kind(), suspects);
     PostFacts facts = median == null ? null : facts(postId, row, median);
     return new PostReading(
-        row, table.words(row, locale), median, remark(row, locale), facts, reach, engagement);
+        row, table.words(row, format), median, remark(row, format), facts, reach, engagement);
   }
 
   /** The own median of a channel and a kind; null when there is none. */
@@ -96,7 +96,7 @@ public final class PostReadings {
         false);
   }
 
-  private @Nullable String remark(CtrRow row, Locale locale) {
+  private @Nullable String remark(CtrRow row, Formats format) {
     Double low = row.ctrLow();
     Double high = row.ctrHigh();
     if (low == null || high == null) return null;
@@ -104,8 +104,8 @@ public final class PostReadings {
     String text = remarks.on(low, high);
     if (text == null) return null;
     return low > remarks.high()
-        ? "above " + Percent.of(remarks.high(), locale) + ": " + text
-        : "below " + Percent.of(remarks.low(), locale) + ": " + text;
+        ? format.text("words.aboveAny", Percent.of(remarks.high(), format.locale()), text)
+        : format.text("words.belowAny", Percent.of(remarks.low(), format.locale()), text);
   }
 
   private @Nullable PostFacts facts(long postId, CtrRow row, OwnMedian median) throws SQLException {

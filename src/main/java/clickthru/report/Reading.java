@@ -2,6 +2,7 @@ package clickthru.report;
 
 import clickthru.post.Baseline;
 import clickthru.post.Kind;
+import clickthru.web.Formats;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -36,36 +37,34 @@ public enum Reading {
   }
 
   /** A sentence with its numbers, such as "within the usual 1–3 % of Instagram stories". */
-  static @Nullable String words(CtrRow row, @Nullable String channel, Locale locale) {
+  static @Nullable String words(CtrRow row, @Nullable String channel, Formats format) {
     Reading reading = row.reading();
     if (reading == null) return null;
-    if (reading == BEYOND) return beyond(row, locale);
+    if (reading == BEYOND) return beyond(row, format);
     Baseline usual = row.baseline();
-    Double low = row.ctrLow();
-    Double high = row.ctrHigh();
-    if (usual == null || low == null || high == null) return null;
+    if (usual == null || row.ctrLow() == null || row.ctrHigh() == null) return null;
+    String low = Percent.of(row.ctrLow(), format.locale());
+    String high = Percent.of(row.ctrHigh(), format.locale());
+    String range = Percent.range(usual.low(), usual.high(), format.locale());
     String band =
-        "the usual "
-            + Percent.range(usual.low(), usual.high(), locale)
-            + (channel == null ? "" : " of " + channel);
+        channel == null
+            ? format.text("words.usual", range)
+            : format.text("words.usualOf", range, channel);
     return switch (reading) {
-      case WITHIN -> "within " + band;
-      case BELOW -> "below " + band + ": at most " + Percent.of(high, locale);
-      case ABOVE -> "above " + band + ": at least " + Percent.of(low, locale);
-      default ->
-          "too early to tell: between %s and %s, against %s"
-              .formatted(Percent.of(low, locale), Percent.of(high, locale), band);
+      case WITHIN -> format.text("words.within", band);
+      case BELOW -> format.text("words.below", band, high);
+      case ABOVE -> format.text("words.above", band, low);
+      default -> format.text("words.tooEarly", low, high, band);
     };
   }
 
-  private static String beyond(CtrRow row, Locale locale) {
-    Kind kind = row.kind();
-    return String.format(
-        locale,
-        "%,d clicks on %,d %s: the link is used beyond %s",
+  private static String beyond(CtrRow row, Formats format) {
+    Kind kind = row.kind() == null ? Kind.IMPRESSIONS : row.kind();
+    return format.text(
+        "words.beyond",
         row.clicks(),
         row.impressions(),
-        kind == null ? "impressions" : kind.label(),
-        row.posts() == 1 ? "this post" : "these posts");
+        format.text("words.kind." + kind.key()),
+        row.posts());
   }
 }

@@ -2,27 +2,21 @@ package clickthru.report;
 
 import clickthru.report.SplitTest.Side;
 import clickthru.report.SplitTest.State;
+import clickthru.web.Formats;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A split test in words. */
-public record SplitWords(SplitTest test, Locale locale) {
+public record SplitWords(SplitTest test, Formats format) {
 
   /** How far it is, in a sentence without its full stop. */
   public String state() {
     return switch (test.state()) {
-      case NO_CLICK_IDS ->
-          "No test: this link appends no click id, so no conversion can be told to a variant. Only"
-              + " the split of the clicks is shown";
-      case NO_CONVERSIONS ->
-          "No test yet: none of the clicks has brought a conversion. Only the split of the clicks"
-              + " is shown";
-      case OFF ->
-          "No test: visitors were not shared out by the weights, so the sides can't be compared";
-      case NO_PLAN ->
-          "No winner is named: no sample size was planned before the first click. To plan one, end"
-              + " the variants and start them again; clicks so far then no longer count";
+      case NO_CLICK_IDS -> say("noClickIds");
+      case NO_CONVERSIONS -> say("noConversions");
+      case OFF -> say("off");
+      case NO_PLAN -> say("noPlan");
       case OUT_OF_REACH, UNFINISHED, NO_WINNER, WON -> planned();
     };
   }
@@ -43,48 +37,47 @@ public record SplitWords(SplitTest test, Locale locale) {
   public @Nullable String plan() {
     return test.plan() == null
         ? null
-        : new ComparisonWords("", "", "conversions", "clicks", locale)
-            .plan(test.plan().usual(), test.plan().hoped());
+        : words("", "").plan(test.plan().usual(), test.plan().hoped());
   }
 
   /** Whether the split of visitors fits the weights; null when there are too few to say. */
   public @Nullable String ratio() {
     Double p = test.ratio().p();
     if (p == null) return null;
+    Locale locale = format.locale();
     String chance = p < 0.0001 ? "p < 0.0001" : String.format(locale, "p = %.4f", p);
-    return test.ratio().isOff()
-        ? "The split is off: chance alone would hardly give these numbers of visitors (%s, χ² test)."
-                .formatted(chance)
-            + " Something counts one side’s visitors less, such as a destination that fails, or a"
-            + " bot that one side attracts. Find it before you trust any rate here"
-        : "The split of visitors fits the weights (%s, χ² test)".formatted(chance);
+    return say(test.ratio().isOff() ? "ratioOff" : "ratioFits", chance);
   }
 
   private String planned() {
     Long planned = test.planned();
     if (planned == null) return String.valueOf(plan());
     if (test.pairs().size() == 1) return String.valueOf(pair(test.pairs().get(0)));
-    String each = String.format(locale, "%,d clicks a side", planned);
     Side winner = test.winner();
     if (test.state() == State.UNFINISHED) {
-      return "Not finished: %s were planned, %s. Wait: %s"
-          .formatted(each, reached(), ComparisonWords.peeking());
+      return say("running", planned, reached(), ComparisonWords.peeking(format));
     }
     return winner == null
-        ? "No winner: with the %s planned, none is told apart from all the others".formatted(each)
-        : "%s wins against each of the others, with the %s planned (p by Holm below 0.05)"
-            .formatted(winner.variant().label(), each);
+        ? say("noWinner", planned)
+        : say("wins", winner.variant().label(), planned);
   }
 
   private String reached() {
     return test.sides().stream()
-        .map(side -> String.format(locale, "%s has %,d", side.variant().label(), side.clicks()))
+        .map(side -> say("has", side.variant().label(), side.clicks()))
         .collect(Collectors.joining(", "));
   }
 
   private ComparisonWords words(SplitTest.Pair pair) {
-    String a = pair.a().variant().label();
-    String b = pair.b().variant().label();
-    return new ComparisonWords(a, b, "conversions", "clicks", locale);
+    return words(pair.a().variant().label(), pair.b().variant().label());
+  }
+
+  private ComparisonWords words(String a, String b) {
+    return new ComparisonWords(
+        a, b, format.text("words.conversions"), format.text("words.clicks"), format);
+  }
+
+  private String say(String key, Object... arguments) {
+    return format.text("words.split." + key, arguments);
   }
 }

@@ -37,6 +37,11 @@ public record Formats(Locale locale, String language, Preferences wanted, Set<St
     this(locale, language, wanted, new LinkedHashSet<>());
   }
 
+  /** English with plain numbers, as the API and files have them. */
+  public static Formats plain() {
+    return new Formats(Locale.ROOT);
+  }
+
   /** As a browser of this locale gets them. */
   public Formats(Locale locale) {
     this(locale, Texts.language(locale), Preferences.NONE);

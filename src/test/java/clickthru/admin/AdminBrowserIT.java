@@ -115,7 +115,7 @@ class AdminBrowserIT {
     visit.open("/admin/report?group_by=channel&clicks=unique");
     page.locator(".suspects").getByText("count them").click();
     assertThat(page.locator(".suspects")).containsText("each as a visitor of its own");
-    page.getByText("people's clicks").click();
+    page.getByText("people’s clicks").click();
     assertThat(page).hasURL(Pattern.compile("group_by=channel&clicks=person&suspects=in$"));
     assertThat(page.locator("tbody")).containsText(Pattern.compile("4\\s*\\+.3 in no rate\\s+900"));
     assertThat(page.locator(".files a").first())

@@ -3,8 +3,8 @@ package clickthru.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import clickthru.web.Formats;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -101,7 +101,7 @@ class AdviceTest {
   }
 
   private static List<Advice> on(PostFacts facts) {
-    return Advice.on(facts, Locale.ROOT);
+    return Advice.on(facts, Formats.plain());
   }
 
   private static PostFacts facts(

@@ -9,6 +9,7 @@ import clickthru.click.Retention;
 import clickthru.click.Texts;
 import clickthru.click.Verdict;
 import clickthru.db.Sql;
+import clickthru.web.Formats;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -54,7 +55,7 @@ class AuditsTest {
         "insert into user_agent (id, value) values (1, 'WhatsApp/2.0'), (2, 'Twitterbot')");
     rows.execute("update click set user_agent_id = id - 3 where verdict = 2");
     Audit audit = audits.ofLink(1);
-    assertThat(audit.sentence(Locale.ENGLISH))
+    assertThat(audit.sentence(Formats.plain()))
         .isEqualTo("6 requests, 3 people: 2 link previews, 1 bot left out");
     assertThat(audit.counts().unique()).isEqualTo(3);
     assertThat(audit.rules())
@@ -99,7 +100,7 @@ class AuditsTest {
     rows.write();
     Audit audit = audits.ofLink(404);
     assertThat(audit.rules()).isEmpty();
-    assertThat(audit.sentence(Locale.ENGLISH)).isEqualTo("No requests yet");
+    assertThat(audit.sentence(Formats.plain())).isEqualTo("No requests yet");
   }
 
   @Test
@@ -201,6 +202,6 @@ class AuditsTest {
   private static String sentence(long... byCode) {
     Map<Integer, Long> clicks = new TreeMap<>();
     for (int code = 0; code < byCode.length; code++) clicks.put(code, byCode[code]);
-    return VerdictWords.sentence(VerdictCounts.of(clicks, 0), Locale.ENGLISH);
+    return VerdictWords.sentence(VerdictCounts.of(clicks, 0), Formats.plain());
   }
 }

@@ -2,15 +2,16 @@ package clickthru.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clickthru.web.Formats;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ComparisonWordsTest {
   private static final ComparisonWords POSTS =
-      new ComparisonWords("A", "B", "clicks", "impressions", Locale.ROOT);
+      new ComparisonWords("A", "B", "clicks", "impressions", Formats.plain());
   private static final ComparisonWords SPLIT =
-      new ComparisonWords("Red", "Blue", "conversions", "clicks", Locale.ROOT);
+      new ComparisonWords("Red", "Blue", "conversions", "clicks", Formats.plain());
   private static final String NUMBERS =
       "1.00 % against 1.50 %; the difference is −0.50, between −0.95 and −0.06 percentage points"
           + " (p = 0.0244, pooled z test)";
@@ -93,10 +94,12 @@ class ComparisonWordsTest {
 
   @Test
   void words_followTheLanguage() {
-    ComparisonWords german = new ComparisonWords("A", "B", "clicks", "views", Locale.GERMAN);
+    ComparisonWords german =
+        new ComparisonWords("A", "B", "Klicks", "Aufrufe", new Formats(Locale.GERMAN));
     assertThat(german.posts(new Rate(50, 5000), new Rate(75, 5000)))
-        .contains("1,00 % against 1,50 %", "−0,50", "p = 0,0244");
-    assertThat(german.posts(new Rate(10, 1000), new Rate(30, 2000))).contains("13.000 more views");
+        .contains("1,00 % gegenüber 1,50 %", "−0,50", "p = 0,0244");
+    assertThat(german.posts(new Rate(10, 1000), new Rate(30, 2000)))
+        .contains("es fehlen noch etwa 13.000 Aufrufe");
   }
 
   @Test

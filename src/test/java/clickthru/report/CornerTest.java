@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clickthru.report.Corner.Medians;
-import java.util.Locale;
+import clickthru.web.Formats;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ class CornerTest {
   })
   void of_theFourCorners(long clicks, long impressions, Corner corner) {
     assertThat(Corner.of(new Rate(clicks, impressions), USUAL)).isEqualTo(corner);
-    assertThat(corner.causes()).isNotEmpty().doesNotHaveDuplicates();
+    assertThat(corner.causes(Formats.plain())).isNotEmpty().doesNotHaveDuplicates();
   }
 
   /** The interval holds the median; there is none; the impressions are the median. */
@@ -35,7 +35,7 @@ class CornerTest {
   @Test
   void words_haveTheirNumbers() {
     Rate post = new Rate(20, 9000);
-    assertThat(Corner.SEEN_NOT_CLICKED.words(post, USUAL, Locale.ROOT))
+    assertThat(Corner.SEEN_NOT_CLICKED.words(post, USUAL, Formats.plain()))
         .isEqualTo(
             "many impressions, few clicks: 9,000 against a median of 3,000; CTR 0.22 % against a"
                 + " median of 1.00 %");

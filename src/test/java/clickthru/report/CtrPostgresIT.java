@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clickthru.impression.Snapshots;
 import clickthru.post.Channels;
 import clickthru.post.ChannelsFile;
+import clickthru.web.Formats;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +70,7 @@ class CtrPostgresIT {
     Channels channels = ChannelsFile.read();
     Clock clock = Clock.fixed(Rows.START, ZoneOffset.UTC);
     CtrReport report = new CtrReport(rows.database, channels, clock);
-    return new PostReadings(rows.database, report, channels).of(post, Suspects.IN, Locale.ROOT);
+    return new PostReadings(rows.database, report, channels).of(post, Suspects.IN, Formats.plain());
   }
 
   private static Funnels funnels(Rows rows) {

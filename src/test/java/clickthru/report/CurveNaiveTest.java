@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import clickthru.report.Rows.ClickRow;
 import clickthru.report.Rows.LinkRow;
 import clickthru.report.Rows.PostRow;
+import clickthru.web.Formats;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -147,17 +147,17 @@ class CurveNaiveTest {
     rows.link(young, null, null, null);
     long only = rows.post("newsletter", null, null, START, START);
     rows.write();
-    assertThat(curve(young, Numerator.PERSON, Suspects.OUT).words(Locale.ENGLISH))
+    assertThat(curve(young, Numerator.PERSON, Suspects.OUT).words(Formats.plain()))
         .isEqualTo(
             "at this age posts of this channel usually have 60 % of their first week’s clicks");
     assertThat(curve(young, Numerator.PERSON, Suspects.OUT).usualNow()).isEqualTo(0.6);
-    assertThat(curve(old, Numerator.PERSON, Suspects.OUT).words(Locale.ENGLISH))
+    assertThat(curve(old, Numerator.PERSON, Suspects.OUT).words(Formats.plain()))
         .contains("it takes 5 other posts")
         .endsWith("there are 4");
-    assertThat(curve(only, Numerator.PERSON, Suspects.OUT).words(Locale.ENGLISH))
+    assertThat(curve(only, Numerator.PERSON, Suspects.OUT).words(Formats.plain()))
         .endsWith("there are 0");
     rows.execute("update post set published_at = " + START.toEpochMilli() + " where id = " + young);
-    assertThat(curve(young, Numerator.PERSON, Suspects.OUT).words(Locale.ENGLISH))
+    assertThat(curve(young, Numerator.PERSON, Suspects.OUT).words(Formats.plain()))
         .isEqualTo(
             "posts of this channel usually have half of their first week’s clicks within an hour");
   }

@@ -13,24 +13,27 @@ class EngagementRateTest {
 
   @Test
   void byShown_andByReach_carryTheirLabels() {
-    assertThat(EngagementRate.byShown(SOME, COMMON, Kind.STORY_VIEWS, 3600L))
-        .isEqualTo(
-            new EngagementRate(
-                261.0 / 3600, "reactions + comments + shares + saves by story views"));
-    assertThat(EngagementRate.byReach(SOME, COMMON, 2900L))
-        .isEqualTo(
-            new EngagementRate(261.0 / 2900, "reactions + comments + shares + saves by reach"));
-    assertThat(EngagementRate.byReach(SOME, WITH_FOLLOWS, 2900L))
-        .isEqualTo(
-            new EngagementRate(
-                265.0 / 2900, "reactions + comments + shares + saves + follows by reach"));
+    assertRate(
+        EngagementRate.byShown(SOME, COMMON, Kind.STORY_VIEWS, 3600L),
+        261.0 / 3600,
+        "reactions + comments + shares + saves by story views");
+    assertRate(
+        EngagementRate.byReach(SOME, COMMON, 2900L),
+        261.0 / 2900,
+        "reactions + comments + shares + saves by reach");
+    assertRate(
+        EngagementRate.byReach(SOME, WITH_FOLLOWS, 2900L),
+        265.0 / 2900,
+        "reactions + comments + shares + saves + follows by reach");
   }
 
   @Test
   void unreportedParts_areLeftOutOfTheLabel() {
     Interactions few = new Interactions(5L, null, 0L, null, null);
-    assertThat(EngagementRate.byShown(few, WITH_FOLLOWS, Kind.IMPRESSIONS, 100L))
-        .isEqualTo(new EngagementRate(0.05, "reactions + shares by impressions"));
+    assertRate(
+        EngagementRate.byShown(few, WITH_FOLLOWS, Kind.IMPRESSIONS, 100L),
+        0.05,
+        "reactions + shares by impressions");
   }
 
   @Test
@@ -50,5 +53,10 @@ class EngagementRateTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> EngagementRate.byReach(SOME, COMMON, -1L))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static void assertRate(EngagementRate rate, double value, String label) {
+    assertThat(rate.value()).isEqualTo(value);
+    assertThat(rate.label()).isEqualTo(label);
   }
 }

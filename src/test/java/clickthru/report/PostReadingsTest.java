@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import clickthru.post.Channels;
 import clickthru.post.ChannelsFile;
+import clickthru.web.Formats;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,7 +45,7 @@ class PostReadingsTest {
     post("instagram-story", null, "story_views", 10, 1500L);
     rows.write();
     assertThat(read(first).median()).isNull();
-    assertThat(read(first).ownWords(Locale.ROOT)).isNull();
+    assertThat(read(first).ownWords(Formats.plain())).isNull();
     assertThat(read(first).words()).isEqualTo("within the usual 1–3 % of Instagram stories");
     reopen();
     first = post("instagram-story", null, "story_views", 60, 3000L); // 2 %
@@ -62,16 +63,17 @@ class PostReadingsTest {
     assertThat(median.posts()).isEqualTo(5);
     assertThat(median.middle().ctr()).isCloseTo(0.014, within(1e-15));
     assertThat(median.middle().impressions()).isEqualTo(1500);
-    assertThat(read(first).ownWords(Locale.ROOT))
+    assertThat(read(first).ownWords(Formats.plain()))
         .isEqualTo(
             "above your own median of Instagram stories, 1.40 % over 5 posts: at least 1.56 %");
-    assertThat(read(2).ownWords(Locale.ROOT))
+    assertThat(read(2).ownWords(Formats.plain()))
         .isEqualTo(
             "not told apart from your own median of Instagram stories, 1.40 % over 5 posts: between"
                 + " 0.84 % and 2.34 %");
-    assertThat(read(4).ownWords(Locale.GERMAN))
+    assertThat(read(4).ownWords(new Formats(Locale.GERMAN)))
         .isEqualTo(
-            "below your own median of Instagram stories, 1,40 % over 5 posts: at most 1,22 %");
+            "unter dem eigenen Median von Instagram stories (1,40 % über 5 Beiträge): höchstens"
+                + " 1,22 %");
   }
 
   /** Six posts: the middle lies between the third and the fourth. */
@@ -108,11 +110,11 @@ class PostReadingsTest {
     rows.write();
     PostReading reading = read(bio);
     assertThat(reading.corner()).isEqualTo(Corner.SEEN_NOT_CLICKED);
-    assertThat(reading.cornerWords(Locale.ROOT))
+    assertThat(reading.cornerWords(Formats.plain()))
         .isEqualTo(
             "many impressions, few clicks: 9,000 against a median of 1,000; CTR 0.04 % against a"
                 + " median of 2.00 %");
-    assertThat(reading.advice(Locale.ROOT))
+    assertThat(reading.advice(Formats.plain()))
         .extracting(Advice::tactic)
         .containsExactly(Tactic.CONTEXTUAL_LINK, Tactic.CALL_TO_ACTION);
 
@@ -121,7 +123,7 @@ class PostReadingsTest {
     bio = campaign("instagram-bio", "spring", "profile_views", 4, 9000L);
     campaign("instagram-story", "spring", "story_views", 4, null);
     rows.write();
-    assertThat(read(bio).advice(Locale.ROOT))
+    assertThat(read(bio).advice(Formats.plain()))
         .extracting(Advice::tactic)
         .containsExactly(Tactic.CALL_TO_ACTION);
     rows.execute("update post set archived_at = 1 where channel = 'instagram-story'");
@@ -154,7 +156,7 @@ class PostReadingsTest {
     usual("x", "impressions");
     long post = post("x", "awareness", "impressions", 1, 9000L);
     rows.write();
-    assertThat(read(post).reachWords(Locale.ROOT))
+    assertThat(read(post).reachWords(Formats.plain()))
         .isEqualTo("reach is not known, engagement is not known");
     rows.execute(
         "update impression_snapshot set reach = 7000, reactions = 420, comments = 30"
@@ -165,8 +167,8 @@ class PostReadingsTest {
     assertThat(reading.words()).isNull();
     assertThat(reading.median()).isNull();
     assertThat(reading.corner()).isNull();
-    assertThat(reading.advice(Locale.ROOT)).isEmpty();
-    assertThat(reading.reachWords(Locale.ROOT))
+    assertThat(reading.advice(Formats.plain())).isEmpty();
+    assertThat(reading.reachWords(Formats.plain()))
         .isEqualTo("reach 7,000, engagement 5.00 % (reactions + comments by impressions)");
   }
 
@@ -217,6 +219,7 @@ class PostReadingsTest {
     Channels channels = ChannelsFile.read();
     Clock clock = Clock.fixed(WEEK, ZoneOffset.UTC);
     CtrReport report = new CtrReport(rows.database, channels, clock);
-    return new PostReadings(rows.database, report, channels).of(post, Suspects.OUT, Locale.ROOT);
+    return new PostReadings(rows.database, report, channels)
+        .of(post, Suspects.OUT, Formats.plain());
   }
 }

@@ -7,9 +7,9 @@ import clickthru.link.SplitPlan;
 import clickthru.link.Variant;
 import clickthru.report.SplitTest.Side;
 import clickthru.report.SplitTest.State;
+import clickthru.web.Formats;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -100,7 +100,7 @@ class SplitTestTest {
   }
 
   private static SplitWords words(SplitTest test) {
-    return new SplitWords(test, Locale.ROOT);
+    return new SplitWords(test, Formats.plain());
   }
 
   private static SplitTest test(@Nullable SplitPlan plan, boolean clickIds, Side... sides) {
