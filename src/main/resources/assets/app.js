@@ -1,6 +1,9 @@
 // What the pages do beyond plain HTML. Every form works without it.
 "use strict";
 
+// A text of the page's language with its arguments put in.
+const put = (text, ...values) => text.replace(/\{(\d)\}/g, (place, number) => values[number] ?? place);
+
 // Times are shown in the zone and the way the reader chose; without a choice they stand in the page
 // in UTC, and here they get the browser's.
 const chosen = document.documentElement.dataset;
@@ -49,7 +52,7 @@ for (const box of document.querySelectorAll("[data-copy]")) {
       document.execCommand("copy");
       button.focus();
     }
-    said.textContent = "Copied";
+    said.textContent = box.dataset.copy;
     setTimeout(() => (said.textContent = ""), 4000);
   });
 }
@@ -162,7 +165,7 @@ if (drop) {
     const bar = document.createElement("progress");
     name.textContent = file.name;
     line.append(name, " ", state);
-    bar.setAttribute("aria-label", `Progress of ${file.name}`);
+    bar.setAttribute("aria-label", put(drop.dataset.progress, file.name));
     item.append(line, bar);
     list.prepend(item);
     const say = (text) => (state.textContent = text);
@@ -172,23 +175,23 @@ if (drop) {
       if (bad) state.className = "error";
       told.textContent = `${file.name}: ${text}`;
     };
-    say("being sent");
-    told.textContent = `${file.name}: being sent`;
+    say(drop.dataset.sending);
+    told.textContent = `${file.name}: ${drop.dataset.sending}`;
     const answer = await upload(file, (part) => {
       bar.value = part;
-      say(part < 1 ? `${Math.floor(part * 100)} % sent` : "being read");
+      say(part < 1 ? put(drop.dataset.sentPart, Math.floor(part * 100)) : drop.dataset.reading);
     });
-    if (!answer) return end("The connection was lost. Send it again.", true);
+    if (!answer) return end(drop.dataset.lost, true);
     let { url, page } = answer;
     if (!page.querySelector("[data-run]")) {
       const why = page.querySelector("#file-error, .error, main p");
-      return end(why?.textContent ?? "It was not taken.", true);
+      return end(why?.textContent ?? drop.dataset.notTaken, true);
     }
     while (page.querySelector("[data-run=running]")) {
       const now = page.querySelector("[data-run] progress");
       if (now?.hasAttribute("value")) [bar.max, bar.value] = [now.max, now.value];
       else bar.removeAttribute("value");
-      say(page.querySelector("[data-run] p")?.textContent ?? "being read");
+      say(page.querySelector("[data-run] p")?.textContent ?? drop.dataset.reading);
       await new Promise((wake) => setTimeout(wake, 400));
       try {
         const next = await fetch(url, { headers: { Accept: "text/html" } });
@@ -204,7 +207,7 @@ if (drop) {
     if (bad) return null;
     const link = document.createElement("a");
     link.href = url;
-    link.textContent = page.querySelector("[data-mapping]") ? "Say what is what" : "Look at it";
+    link.textContent = page.querySelector("[data-mapping]") ? drop.dataset.map : drop.dataset.look;
     line.append(" ", link);
     return url;
   }
@@ -279,8 +282,7 @@ if (bulk && document.querySelector("[data-paste]")) {
     const line = document.createElement("p");
     line.className = "notice";
     line.textContent =
-      `${fits.length} numbers are filled in, and not saved yet.` +
-      (left ? ` ${left} more have no row here.` : "");
+      put(bulk.dataset.filled, fits.length) + (left ? ` ${put(bulk.dataset.noRow, left)}` : "");
     notice.replaceChildren(line);
     fields[start + fits.length - 1].focus();
   };
@@ -291,10 +293,10 @@ if (bulk && document.querySelector("[data-paste]")) {
       const answer = await fetch(pasting.action, { method: "POST", body, headers: { Accept: "text/html" } });
       page = new DOMParser().parseFromString(await answer.text(), "text/html");
     } catch {
-      return bad("The connection was lost. Paste it again.");
+      return bad(bulk.dataset.lost);
     }
     const why = page.querySelector("#pasted-error");
-    if (why || !page.querySelector("[data-bulk]")) return bad(why?.textContent ?? "It was not taken.");
+    if (why || !page.querySelector("[data-bulk]")) return bad(why?.textContent ?? bulk.dataset.notTaken);
     for (const found of page.querySelectorAll("[data-bulk] [data-value]")) {
       const here = bulk.elements[found.name];
       if (!here) {
@@ -351,7 +353,7 @@ if (bio) {
     renumber();
     focused.focus();
     const place = [...list.children].indexOf(item) + 1;
-    told.textContent = `Moved to place ${place} of ${list.children.length}`;
+    told.textContent = put(bio.dataset.movedTo, place, list.children.length);
     refresh();
   };
   const step = (item, by) => {
@@ -368,7 +370,7 @@ if (bio) {
   let dragged = null;
   for (const handle of list.querySelectorAll("[data-handle]")) {
     handle.draggable = true;
-    handle.title = "Drag to move";
+    handle.title = bio.dataset.drag;
     handle.addEventListener("dragstart", (event) => {
       dragged = handle.closest("[data-item]");
       event.dataTransfer.effectAllowed = "move";

@@ -153,7 +153,13 @@ public final class ComparePage {
         chosen.size() < 2 ? null : comparisons.ofPosts(chosen, Numerator.PERSON, Suspects.OUT);
     List<String> offered =
         titles.find("", MOST_OFFERED).stream().map(PostTitles.Found::name).toList();
-    return view(GroupBy.POST, new Form(typed, errors), offered, matches, wrong, comparison);
+    return view(
+        GroupBy.POST,
+        new Form(typed, errors, Formats.of(ctx).language()),
+        offered,
+        matches,
+        wrong,
+        comparison);
   }
 
   /** What the words fit: the one of that very title, else those that have them in theirs. */

@@ -40,11 +40,12 @@ public final class ConversionsPage {
       List<Conversion> latest, Form form, List<FieldError> wrong, @Nullable Done done) {
 
     /** Whose it is, or why nobody's. */
-    public String words(Conversion conversion) {
+    public String words(Conversion conversion, Formats format) {
       Integer verdict = conversion.verdict();
       String judged = verdict == null ? "" : " (" + Verdict.of(verdict).key() + ")";
       boolean because = "not_a_person".equals(conversion.reason());
-      String words = Formats.sentence(Attribution.words(conversion.attribution()));
+      String why = format.said(Attribution.words(conversion.attribution()));
+      String words = Formats.sentence(why);
       return because ? words.substring(0, words.length() - 1) + judged + "." : words;
     }
   }
@@ -107,6 +108,10 @@ public final class ConversionsPage {
     loader.catchUp(Loader.REPORT_WAIT);
     View view = new View(conversions.list(Long.MAX_VALUE, SHOWN), form, wrong, done);
     templates.show(
-        ctx, status, "admin/conversions", visitor.frame("Conversions", "conversions"), view);
+        ctx,
+        status,
+        "admin/conversions",
+        visitor.frame(Formats.of(ctx).text("frame.conversions"), "conversions"),
+        view);
   }
 }

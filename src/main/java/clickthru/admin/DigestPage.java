@@ -5,12 +5,11 @@ import clickthru.digest.DigestRun;
 import clickthru.digest.Mailer;
 import clickthru.digest.Outbox;
 import clickthru.digest.Timetable;
+import clickthru.web.Formats;
 import clickthru.web.Templates;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.sql.SQLException;
-import java.time.format.TextStyle;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/digest}: the weekly digest as it is set up, and what it would say today. */
@@ -25,24 +24,16 @@ public final class DigestPage {
   public record View(Outbox outbox, @Nullable DigestRun last, Digest preview) {
 
     /** Such as "every Monday at 8:00, Europe/Berlin". */
-    public String rhythm() {
+    public String rhythm(Formats format) {
       Timetable timetable = outbox.timetable();
-      return "every %s at %d:00, %s"
-          .formatted(
-              timetable.day().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
-              timetable.hour(),
-              timetable.zone().getId());
+      String day = format.weekday(timetable.day());
+      return format.text("digest.every", day, timetable.hour(), timetable.zone().getId());
     }
 
     /** How the way to the mail server is kept from other eyes. */
-    public String security() {
+    public String security(Formats format) {
       Mailer mailer = outbox.mailer();
-      if (mailer == null) return "";
-      return switch (mailer.account().security()) {
-        case STARTTLS -> "encrypted by STARTTLS";
-        case TLS -> "encrypted by TLS";
-        case NONE -> "not encrypted";
-      };
+      return mailer == null ? "" : format.text("digest.security." + mailer.account().security());
     }
   }
 
@@ -56,7 +47,8 @@ public final class DigestPage {
 
   public void show(Context ctx, Visitor visitor) throws SQLException {
     View view = new View(outbox, outbox.last(), outbox.preview());
-    templates.show(ctx, 200, "admin/digest", visitor.frame("Weekly digest", ""), view);
+    templates.show(
+        ctx, 200, "admin/digest", visitor.frame(Formats.of(ctx).text("frame.digest"), ""), view);
   }
 
   /** Sends a test; the page then says what became of it. */

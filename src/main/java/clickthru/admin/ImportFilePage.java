@@ -12,6 +12,7 @@ import clickthru.imports.Mapping;
 import clickthru.imports.SavedLayouts;
 import clickthru.post.Channels;
 import clickthru.web.Form;
+import clickthru.web.Formats;
 import clickthru.web.Problem;
 import clickthru.web.Templates;
 import io.javalin.http.Context;
@@ -137,13 +138,15 @@ public final class ImportFilePage {
   private void show(
       Context ctx, int status, Visitor visitor, MappingView mapping, FileReading reading) {
     KeptFile file = file(ctx);
+    Formats format = Formats.of(ctx);
     View view =
         new View(
             ctx.pathParam("token"),
-            file == null ? "The file" : file.filename(),
+            file == null ? format.text("imports.theFile") : file.filename(),
             reading,
             reading.state() == FileReading.State.UNKNOWN ? mapping : null);
-    templates.show(ctx, status, "admin/import-file", visitor.frame("Import", "impressions"), view);
+    String title = format.text("imports.title");
+    templates.show(ctx, status, "admin/import-file", visitor.frame(title, "impressions"), view);
   }
 
   private static String zone(Context ctx) {

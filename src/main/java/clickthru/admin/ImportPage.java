@@ -15,6 +15,7 @@ import clickthru.post.Post;
 import clickthru.post.Posts;
 import clickthru.report.PeopleClicks;
 import clickthru.web.Form;
+import clickthru.web.Formats;
 import clickthru.web.Problem;
 import clickthru.web.Templates;
 import clickthru.web.TextFields;
@@ -198,7 +199,12 @@ public final class ImportPage {
             open && unsure > 0 ? posts.campaigns(CAMPAIGNS) : List.of(),
             number(ctx.queryParam("archived")),
             number(ctx.queryParam("kept")));
-    templates.show(ctx, status, "admin/import", visitor.frame("Import", "impressions"), view);
+    templates.show(
+        ctx,
+        status,
+        "admin/import",
+        visitor.frame(Formats.of(ctx).text("imports.title"), "impressions"),
+        view);
   }
 
   private static ImportRow.@Nullable State state(@Nullable String key) {

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,17 +77,16 @@ public record ImportView(
     return platform == null ? run.platform() : platform.label();
   }
 
+  /** What its rows are: {@code posts}, {@code post_days} or {@code account_days}. */
   public String scope() {
     return switch (run.scope()) {
-      case "post_days" -> "posts by day";
-      case "account_days" -> "an account by day";
+      case "post_days", "account_days" -> run.scope();
       default -> "posts";
     };
   }
 
-  public String kind(String key) {
-    Kind kind = Kind.of(key);
-    return kind == null ? key : kind.label();
+  public String kind(String key, Formats format) {
+    return Kind.of(key) == null ? key : format.text("words.kind." + key);
   }
 
   /** The as-of form with the moment that is assumed, unless something else was typed. */
@@ -99,7 +97,7 @@ public record ImportView(
     values.put(AsOf.DAY, List.of(at.toLocalDate().toString()));
     values.put(AsOf.TIME, List.of(DateTimeFormatter.ofPattern("HH:mm").format(at)));
     values.put("tz", List.of(zone.getId()));
-    return new Form(values, form.errors());
+    return form.with(values);
   }
 
   /** Each state with its rows, those without left out. */
@@ -114,17 +112,6 @@ public record ImportView(
     all.put(ImportRow.State.SKIPPED, counts.skipped());
     all.values().removeIf(count -> count == 0);
     return all;
-  }
-
-  public static String words(ImportRow.State state) {
-    return switch (state) {
-      case MATCHED -> "matched";
-      case CONFIRM -> "to confirm";
-      case UNMATCHED -> "without a post";
-      case IGNORED -> "ignored";
-      case SKIPPED -> "skipped";
-      case UNCHANGED -> "unchanged";
-    };
   }
 
   /** What the row is about, for people. */
@@ -146,17 +133,8 @@ public record ImportView(
   }
 
   /** How the post was found. */
-  public static String how(ImportRow row) {
-    return switch (Optional.ofNullable(row.how()).orElse("")) {
-      case "permalink" -> "by its address";
-      case "id" -> "by its id";
-      case "title" -> "by title and time";
-      case "remembered" -> "as you said before";
-      case "hand" -> "as you said";
-      case "created" -> "made from this row";
-      case "account" -> "of the account";
-      default -> "";
-    };
+  public static String how(ImportRow row, Formats format) {
+    return row.how() == null ? "" : format.textOr("imports.how." + row.how(), "");
   }
 
   public @Nullable Long ours(ImportRow row) {
@@ -164,8 +142,8 @@ public record ImportView(
     return post == null ? null : clicks.get(post);
   }
 
-  public String reason(ImportRow row) {
-    return row.reason() == null ? "" : Formats.sentence(row.reason());
+  public String reason(ImportRow row, Formats format) {
+    return row.reason() == null ? "" : Formats.sentence(format.said(row.reason()));
   }
 
   public String address(ImportRow.@Nullable State other, long after) {

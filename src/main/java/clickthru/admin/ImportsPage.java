@@ -12,6 +12,7 @@ import clickthru.imports.Layouts;
 import clickthru.imports.SavedLayouts;
 import clickthru.post.Platform;
 import clickthru.web.Form;
+import clickthru.web.Formats;
 import clickthru.web.LargeForm;
 import clickthru.web.Spooled;
 import clickthru.web.Templates;
@@ -94,7 +95,7 @@ public final class ImportsPage {
   public void receive(Context ctx, Visitor visitor, LargeForm form)
       throws SQLException, IOException {
     if (form.files().isEmpty()) {
-      show(ctx, 422, visitor, Form.blank().wrong("file", "choose a file"));
+      show(ctx, 422, visitor, Form.blank(ctx).wrong("file", "choose a file"));
       return;
     }
     Instant modified = modified(form.value("modified"));
@@ -133,7 +134,12 @@ public final class ImportsPage {
     List<ImportRun> runs = more ? found.subList(0, RUNS) : found;
     long next = more ? runs.get(RUNS - 1).id() : 0;
     View view = new View(form, sent(ctx), runs, next, platforms, saved.list());
-    templates.show(ctx, status, "admin/imports", visitor.frame("Import", "impressions"), view);
+    templates.show(
+        ctx,
+        status,
+        "admin/imports",
+        visitor.frame(Formats.of(ctx).text("imports.title"), "impressions"),
+        view);
   }
 
   private List<Sent> sent(Context ctx) {
@@ -181,7 +187,7 @@ public final class ImportsPage {
           if (platform != Platform.OTHER) platforms.put(platform.label(), List.copyOf(howTos));
         });
     Set<HowTo> others = found.get(Platform.OTHER);
-    if (others != null) platforms.put("Others", List.copyOf(others));
+    if (others != null) platforms.put("", List.copyOf(others));
     return platforms;
   }
 }

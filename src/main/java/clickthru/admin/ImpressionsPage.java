@@ -8,6 +8,7 @@ import clickthru.post.Channels;
 import clickthru.post.Kind;
 import clickthru.web.FieldError;
 import clickthru.web.Form;
+import clickthru.web.Formats;
 import clickthru.web.Problem;
 import clickthru.web.Templates;
 import io.javalin.http.Context;
@@ -131,7 +132,7 @@ public final class ImpressionsPage {
     pasted.wrong().forEach((id, why) -> errors.add(new FieldError(TypedRows.VALUE + id, why)));
     if (pasted.problem() != null) errors.add(new FieldError("pasted", pasted.problem()));
     if (pasted.problem() != null) values.put("pasted", List.of(Form.sent(ctx).value("pasted")));
-    Form form = new Form(values, errors);
+    Form form = new Form(values, errors, Form.sent(ctx).language());
     List<Due> found = ids.isEmpty() ? due.after(Due.Place.START, ROWS) : due.of(ids);
     List<Row> rows =
         found.stream()
@@ -144,7 +145,11 @@ public final class ImpressionsPage {
 
   private void show(Context ctx, int status, Visitor visitor, View view) {
     templates.show(
-        ctx, status, "admin/impressions", visitor.frame("Impressions", "impressions"), view);
+        ctx,
+        status,
+        "admin/impressions",
+        visitor.frame(Formats.of(ctx).text("frame.impressions"), "impressions"),
+        view);
   }
 
   private static Due.Place place(@Nullable String after) {

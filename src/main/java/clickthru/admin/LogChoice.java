@@ -28,7 +28,7 @@ record LogChoice(LogQuery query, Form form, @Nullable Long before) {
   private static final int LONGEST = 200;
 
   static LogChoice read(Context ctx) {
-    Form form = new Form(ctx.queryParamMap(), List.of());
+    Form form = Form.asked(ctx, List.of());
     List<FieldError> wrong = new ArrayList<>(Address.wrong(ctx, NAMES));
     ZoneId zone = ReaderZone.of(ctx);
     String who = form.value("who");

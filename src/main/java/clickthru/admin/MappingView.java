@@ -10,6 +10,7 @@ import clickthru.post.Channels;
 import clickthru.post.Platform;
 import clickthru.web.FieldError;
 import clickthru.web.Form;
+import clickthru.web.Formats;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,6 +39,14 @@ public record MappingView(
     String zone) {
   private static final int MOST_COLUMNS = 100;
   private static final int LONGEST_NAME = 80;
+
+  /** What a column may be, in the reader's words. */
+  public static String label(Mapping.Choice choice, Formats format) {
+    String kind = choice.key().replaceFirst("^value\\.", "");
+    return kind.equals(choice.key())
+        ? format.textOr("imports.role." + choice.key(), choice.label())
+        : format.text("imports.shownAs", format.text("words.kind." + kind));
+  }
 
   /** A form in which nothing but the header is chosen. */
   static Form headed(String header) {

@@ -108,7 +108,7 @@ public final class PostsPage {
 
   /** {@code /admin/posts/chosen}: compares the chosen posts, or gives them as a file. */
   public void chosen(Context ctx, Visitor visitor) throws SQLException {
-    Form form = new Form(ctx.queryParamMap(), List.of());
+    Form form = Form.asked(ctx, List.of());
     actions.read(ctx, form, done -> show(ctx, visitor, done));
   }
 
@@ -160,7 +160,7 @@ public final class PostsPage {
       String before = last == null ? null : last.kind();
       standards.put(post.postId(), Kinds.next(before, parts.channels.find(post.channel())));
     }
-    TypedRows typed = TypedRows.read(new Form(changed, List.of()), standards, clock.instant());
+    TypedRows typed = TypedRows.read(form.with(changed), standards, clock.instant());
     parts.snapshots.addAll(typed.right());
     Set<Long> saved =
         typed.right().stream().map(Snapshots.Addition::postId).collect(Collectors.toSet());

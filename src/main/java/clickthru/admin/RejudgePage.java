@@ -5,6 +5,7 @@ import clickthru.click.RejudgeLeft;
 import clickthru.click.RejudgeStatus;
 import clickthru.click.Rejudging;
 import clickthru.web.Form;
+import clickthru.web.Formats;
 import clickthru.web.Problem;
 import clickthru.web.Templates;
 import clickthru.web.TextFields;
@@ -72,6 +73,11 @@ public final class RejudgePage {
     // First what is on: a run that ends in between is then shown as on, not as left.
     RejudgeStatus run = rejudging.status();
     RejudgeView view = new RejudgeView(form, run, run.isRunning() ? null : rejudging.left());
-    templates.show(ctx, status, "admin/rejudge", visitor.frame("Judge again", ""), view);
+    templates.show(
+        ctx,
+        status,
+        "admin/rejudge",
+        visitor.frame(Formats.of(ctx).text("frame.rejudge"), ""),
+        view);
   }
 }

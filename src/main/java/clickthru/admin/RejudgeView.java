@@ -5,7 +5,6 @@ import clickthru.click.RejudgeLeft;
 import clickthru.click.RejudgeStatus;
 import clickthru.click.RejudgeTally;
 import clickthru.click.Verdict;
-import clickthru.report.VerdictWords;
 import clickthru.web.Form;
 import clickthru.web.Formats;
 import java.time.Duration;
@@ -43,12 +42,12 @@ public record RejudgeView(Form form, RejudgeStatus run, @Nullable RejudgeLeft le
   public static String days(@Nullable RejudgeDays days, Formats format) {
     Instant start = days == null ? null : days.start();
     Instant end = days == null ? null : days.end();
-    if (start == null && end == null) return "all days";
-    String last = end == null ? null : day(end.minus(DAY), format);
-    if (start == null) return "all days to " + last;
+    if (start == null && end == null) return format.text("rejudge.allDays");
+    String last = end == null ? "" : day(end.minus(DAY), format);
+    if (start == null) return format.text("rejudge.daysTo", last);
     String first = day(start, format);
-    if (last == null) return first + " and all days since";
-    return first.equals(last) ? first : first + " to " + last;
+    if (end == null) return format.text("rejudge.daysSince", first);
+    return first.equals(last) ? first : format.text("rejudge.daysFromTo", first, last);
   }
 
   /** The days of the run, for going from showing to doing. */
@@ -67,10 +66,8 @@ public record RejudgeView(Form form, RejudgeStatus run, @Nullable RejudgeLeft le
 
   /** Such as "1,200 clicks judged, 80 changed." */
   public String outcome(Formats format) {
-    RejudgeTally tally = tally();
-    String clicks = format.number(tally.judged()) + (tally.judged() == 1 ? " click" : " clicks");
-    String changed = tally.changed() == 0 ? "none" : format.number(tally.changed());
-    return clicks + " judged, " + changed + (run.dryRun() ? " would change." : " changed.");
+    String text = run.dryRun() ? "rejudge.outcomeWould" : "rejudge.outcome";
+    return format.text(text, tally().judged(), tally().changed());
   }
 
   public RejudgeTally tally() {
@@ -86,16 +83,17 @@ public record RejudgeView(Form form, RejudgeStatus run, @Nullable RejudgeLeft le
     return isDone() && run.dryRun() && tally().changed() > 0;
   }
 
-  public String before(RejudgeTally.Move move) {
-    return words(move.before());
+  public String before(RejudgeTally.Move move, Formats format) {
+    return words(move.before(), format);
   }
 
-  public String after(RejudgeTally.Move move) {
-    return move.before() == move.after() ? "the same, by another rule" : words(move.after());
+  public String after(RejudgeTally.Move move, Formats format) {
+    boolean same = move.before() == move.after();
+    return same ? format.text("rejudge.sameVerdict") : words(move.after(), format);
   }
 
-  private static String words(Verdict verdict) {
-    return Formats.label(VerdictWords.many(verdict.key()));
+  private static String words(Verdict verdict, Formats format) {
+    return format.text("rejudge.verdict." + verdict.key());
   }
 
   private static List<String> value(@Nullable Instant midnight) {

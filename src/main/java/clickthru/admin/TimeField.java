@@ -28,6 +28,6 @@ final class TimeField {
     if (!form.value(name).equals(text(stored, form.zone()))) return form;
     Map<String, List<String>> values = new HashMap<>(form.values());
     values.remove(name);
-    return new Form(values, form.errors());
+    return form.with(values);
   }
 }

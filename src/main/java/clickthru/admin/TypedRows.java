@@ -68,7 +68,7 @@ record TypedRows(List<Snapshots.Addition> right, Form left) {
           right.add(new Snapshots.Addition(id, snapshot, Once.key(form, "impressions", content)));
           left.remove(VALUE + id);
         });
-    return new TypedRows(right, new Form(left, List.copyOf(errors)));
+    return new TypedRows(right, new Form(left, List.copyOf(errors), form.language()));
   }
 
   private static Form row(Form form, long id) {

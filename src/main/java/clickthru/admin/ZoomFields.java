@@ -95,7 +95,7 @@ record ZoomFields(Zoom zoom, Form form) {
   }
 
   private static Form form(Context ctx, Zoom zoom, List<FieldError> wrong) {
-    if (!wrong.isEmpty()) return new Form(ctx.queryParamMap(), List.copyOf(wrong));
+    if (!wrong.isEmpty()) return Form.asked(ctx, wrong);
     return new Form(
         Map.of(
             "from", List.of(zoom.firstDay().toString()), "to", List.of(zoom.lastDay().toString())),

@@ -115,6 +115,16 @@ public record Formats(Locale locale, String language, Preferences wanted, Set<St
     return new RichText(language, locale, key, arguments);
   }
 
+  /** What was said in English far from any page, in the reader's language if that is known. */
+  public String said(String english) {
+    return ErrorWords.in(language, english);
+  }
+
+  /** The language {@link #said} answers in: English where nothing better is known. */
+  public String saidIn(String english) {
+    return said(english).equals(english) ? "en" : language;
+  }
+
   /**
    * Has a figure explained at the end of the page.
    *

@@ -50,7 +50,9 @@ class TextsTest {
     Set<String> used = inSources(KEY);
     // A key put together at run time ends in a value: "words.kind." + kind.
     Set<String> prefixes = inSources(PREFIX);
+    // What the parsers say has a test of its own.
     assertThat(ENGLISH.keySet())
+        .filteredOn(key -> !key.startsWith("errors."))
         .allMatch(key -> used.contains(key) || prefixes.stream().anyMatch(key::startsWith));
   }
 
