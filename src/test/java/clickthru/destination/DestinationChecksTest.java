@@ -127,8 +127,8 @@ class DestinationChecksTest {
     clock.move(Duration.ofHours(1));
     assertThat(checks.now(999, on(999))).isEqualTo(DestinationChecks.Outcome.DONE);
     // A link that is not there leaves nothing behind.
-    assertThat(database.read(c -> Sql.number(c, "select count(*) from destination_check")))
-        .isEqualTo(1);
+    long kept = database.read(c -> Sql.number(c, "select count(*) from destination_check"));
+    assertThat(kept).isEqualTo(1);
   }
 
   @Test
