@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import okhttp3.Dns;
@@ -156,7 +155,7 @@ public final class DestinationChecks implements AutoCloseable {
     closed = true;
     thread.interrupt();
     try {
-      thread.join(TimeUnit.MILLISECONDS.toMillis(500));
+      thread.join(500);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

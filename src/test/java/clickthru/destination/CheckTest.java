@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +62,6 @@ class CheckTest {
       Instant at = START.plus(Duration.ofMinutes(Long.parseLong(parts[0])));
       check = Check.after(check, "https://shop.example/", answer, at);
     }
-    return check;
+    return Objects.requireNonNull(check);
   }
 }
