@@ -70,6 +70,7 @@ import clickthru.conversion.RecordedConversions;
 import clickthru.db.Database;
 import clickthru.db.RequestKey;
 import clickthru.demo.DemoRemoval;
+import clickthru.destination.DestinationChecks;
 import clickthru.digest.Outbox;
 import clickthru.history.Actor;
 import clickthru.history.ChangeLog;
@@ -209,7 +210,8 @@ final class Routes {
       BioHouse bio,
       OfficeHouse office,
       AccountHouse accounts,
-      ChangeLog changes) {}
+      ChangeLog changes,
+      DestinationChecks destinationChecks) {}
 
   /** What a post's page reads besides. */
   record PostDesk(ClickCourses courses, Audiences audiences, PostTitles titles) {}
@@ -516,9 +518,12 @@ final class Routes {
             house.linkFields,
             house.audits,
             house.splitTests,
+            house.destinationChecks,
             house.loader,
-            house.baseUrl);
+            house.baseUrl,
+            house.clock);
     routes.get("/admin/links/{slug}", door.toSee(link::show));
+    routes.post("/admin/links/{slug}/check", door.toChange(link::check));
     routes.post("/admin/links/{slug}/target", door.toChange(link::changeTarget));
     routes.post("/admin/links/{slug}/card", door.toChange(link::changeCard));
     routes.post("/admin/links/{slug}/click-id", door.toChange(link::changeClickId));

@@ -46,6 +46,7 @@ import clickthru.conversion.ConversionFields;
 import clickthru.conversion.RecordedConversions;
 import clickthru.db.Database;
 import clickthru.demo.DemoRemoval;
+import clickthru.destination.DestinationChecks;
 import clickthru.digest.Digests;
 import clickthru.digest.Mailer;
 import clickthru.digest.Outbox;
@@ -148,6 +149,7 @@ public final class Server implements AutoCloseable {
   private final Loader loader;
   private final Rejudging rejudging;
   private final Outbox outbox;
+  private final DestinationChecks destinationChecks;
   private final FileReadings fileReadings;
   private final LiveClicks live;
   private final RedirectHandler redirects;
@@ -269,6 +271,14 @@ public final class Server implements AutoCloseable {
             new Digests(report, duePosts, () -> loader.catchUp(Loader.REPORT_WAIT), baseUrl),
             templates,
             clock);
+    this.destinationChecks =
+        new DestinationChecks(
+            database,
+            settings.checkDestinations(),
+            settings.allowPrivateDestinations(),
+            App.version(),
+            baseUrl::authority,
+            clock);
     var cookie = new SessionCookie(baseUrl.isHttps());
     this.live = new LiveClicks(sessions, loader, new LiveCounts(database), clock);
     var house =
@@ -364,7 +374,8 @@ public final class Server implements AutoCloseable {
                 new Invitations(database, people, sessions, clock),
                 factors,
                 new SignIn(people, factors, new LoginThrottle(clock), clock)),
-            new ChangeLog(database));
+            new ChangeLog(database),
+            destinationChecks);
     var liveDoor = new LiveDoor(live, sessions, cookie);
     this.javalin =
         Http.create(settings.host(), settings.port(), redirects, liveDoor, new Routes(house));
@@ -396,6 +407,7 @@ public final class Server implements AutoCloseable {
     baseUrl.boundTo(javalin.port());
     loader.start();
     outbox.start();
+    destinationChecks.start();
     fileReadings.tidy();
     if (watchedFolder != null) watchedFolder.start();
     Thread preload = new Thread(this::preload, "link-preload");
@@ -450,6 +462,7 @@ public final class Server implements AutoCloseable {
     rejudging.close();
     fileReadings.close();
     outbox.close();
+    destinationChecks.close();
     if (watchedFolder != null) watchedFolder.close();
     Duration left = LOADED_BY.minusNanos(System.nanoTime() - start);
     step("loading clicks", () -> loader.close(left));

@@ -33,6 +33,7 @@ class ArchitectureTest {
     "clickthru.admin..",
     "clickthru.demo..",
     "clickthru.digest..",
+    "clickthru.destination..",
     "clickthru.bio..",
     "clickthru.history.."
   };
@@ -70,6 +71,8 @@ class ArchitectureTest {
                 "clickthru.demo..",
                 "clickthru.redirect..",
                 "clickthru.digest..",
+                "clickthru.destination..",
+                "clickthru.outside..",
                 "clickthru.bio..",
                 "clickthru.history.."))
         .should()

@@ -1,6 +1,7 @@
 package clickthru.admin;
 
 import clickthru.click.Loader;
+import clickthru.destination.DestinationChecks;
 import clickthru.link.Card;
 import clickthru.link.Link;
 import clickthru.link.LinkDraft;
@@ -18,9 +19,11 @@ import clickthru.web.TextFields;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -34,6 +37,7 @@ public final class LinkPage {
    * @param form the card as stored, or as it was typed
    * @param target where it leads and until when, as stored or as it was typed
    * @param zone of that time
+   * @param checked whether it still leads anywhere
    */
   public record View(
       Link link,
@@ -42,7 +46,8 @@ public final class LinkPage {
       SplitView split,
       Form form,
       Form target,
-      String zone) {
+      String zone,
+      DestinationView checked) {
     /** The choice of a click id as stored. */
     public Form clickId() {
       String stored = Boolean.toString(link.clickId());
@@ -58,8 +63,10 @@ public final class LinkPage {
   private final LinkFields fields;
   private final Audits audits;
   private final SplitTests splitTests;
+  private final DestinationChecks checks;
   private final Loader loader;
   private final BaseUrl baseUrl;
+  private final Clock clock;
 
   public LinkPage(
       Templates templates,
@@ -67,15 +74,19 @@ public final class LinkPage {
       LinkFields fields,
       Audits audits,
       SplitTests splitTests,
+      DestinationChecks checks,
       Loader loader,
-      BaseUrl baseUrl) {
+      BaseUrl baseUrl,
+      Clock clock) {
     this.templates = templates;
     this.links = links;
     this.fields = fields;
     this.audits = audits;
     this.splitTests = splitTests;
+    this.checks = checks;
     this.loader = loader;
     this.baseUrl = baseUrl;
+    this.clock = clock;
   }
 
   public void show(Context ctx, Visitor visitor) throws SQLException {
@@ -144,6 +155,17 @@ public final class LinkPage {
     }
   }
 
+  /** Asks the destination now whether it is there. */
+  public void check(Context ctx, Visitor visitor) throws SQLException {
+    Link link = Paths.link(ctx, links);
+    if (!DestinationView.of(checks, link, clock.instant(), null).mayCheck()) {
+      throw Problem.notFound("This destination is not checked.");
+    }
+    String outcome = checks.now(link.id(), link.destination()).name().toLowerCase(Locale.ROOT);
+    ctx.redirect(
+        "/admin/links/" + link.slug() + "?checked=" + outcome + "#checked", HttpStatus.SEE_OTHER);
+  }
+
   private static TextFields only(Form form, Set<String> names) {
     return only(form, names::contains);
   }
@@ -162,7 +184,14 @@ public final class LinkPage {
     SplitView split = SplitView.of(splitTests.of(link), variants, Formats.of(ctx));
     View view =
         new View(
-            link, baseUrl.shortUrl(link.slug()), audit, split, card, target, target.zone().getId());
+            link,
+            baseUrl.shortUrl(link.slug()),
+            audit,
+            split,
+            card,
+            target,
+            target.zone().getId(),
+            DestinationView.of(checks, link, clock.instant(), ctx.queryParam("checked")));
     templates.show(ctx, status, "admin/link", visitor.frame("/" + link.slug(), "posts"), view);
   }
 

@@ -17,6 +17,10 @@ enum Setting {
   TRUSTED_PROXIES("trusted-proxies", "", "CIDRs whose X-Forwarded-For is believed, by commas"),
   PRIVATE_DESTINATIONS(
       "links.allow-private-destinations", "false", "whether links may lead to private addresses"),
+  LINK_CHECK(
+      "links.check",
+      "off",
+      "whether links' destinations are asked if they are there: off or daily"),
   REFUSE_PREFETCH(
       "links.refuse-prefetch",
       "false",

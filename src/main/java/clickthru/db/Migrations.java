@@ -38,7 +38,8 @@ final class Migrations {
           "V019__history.sql",
           "V020__own_settings.sql",
           "V022__overview.sql",
-          "V025__by_time.sql");
+          "V025__by_time.sql",
+          "V027__destination_checks.sql");
 
   private Migrations() {}
 

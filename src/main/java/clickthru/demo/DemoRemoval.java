@@ -175,6 +175,8 @@ public final class DemoRemoval implements Chore {
             where post_id = ?
             """,
             "delete from impression_snapshot where post_id = ?",
+            "delete from destination_check where link_id in (select id from link where post_id ="
+                + " ?)",
             "delete from link where post_id = ?",
             "delete from demo_post where post_id = ?",
             // What was done to it stays to be read, but another post may get the id.

@@ -1,19 +1,17 @@
 package clickthru.digest;
 
+import clickthru.outside.Outside;
+import clickthru.outside.Unreachable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -35,13 +33,6 @@ public final class Webhook {
   private final boolean inside;
   private final Outside outside;
   private final Duration longest;
-  private final OkHttpClient client =
-      new OkHttpClient.Builder()
-          .followRedirects(false)
-          .followSslRedirects(false)
-          .retryOnConnectionFailure(false)
-          .proxy(Proxy.NO_PROXY)
-          .build();
 
   /**
    * @param url http or https
@@ -78,29 +69,20 @@ public final class Webhook {
    * @param delivery always the same for the same thing, so that one that comes twice is known
    */
   void post(String delivery, String json) throws NotDelivered {
-    long begun = System.nanoTime();
-    List<InetAddress> addresses = outside.addresses(inside, longest);
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     Request.Builder request =
         new Request.Builder()
             .url(url)
             .header("User-Agent", "Clickthru")
             .header(DELIVERY, delivery)
-            .header("Connection", "close")
             .post(RequestBody.create(body, JSON));
     String key = secret;
     if (key != null) request.header(SIGNATURE, "sha256=" + signature(key, body));
-    Duration left = longest.minusNanos(System.nanoTime() - begun);
-    OkHttpClient pinned =
-        client
-            .newBuilder()
-            .dns(host -> addresses)
-            // A call without a limit is what 0 means.
-            .callTimeout(left.toMillis() < 1 ? Duration.ofMillis(1) : left)
-            .build();
-    try (Response response = pinned.newCall(request.build()).execute()) {
+    try (Response response = outside.call(request.build(), inside, longest)) {
       if (response.isSuccessful()) return;
       throw new NotDelivered("The webhook at " + host() + " answered " + response.code() + ".");
+    } catch (Unreachable e) {
+      throw new NotDelivered("The webhook's host " + host() + " " + e.getMessage() + ".");
     } catch (IOException e) {
       throw new NotDelivered(
           "The webhook at " + host() + " can't be reached: " + e.getMessage() + ".");

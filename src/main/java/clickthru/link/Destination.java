@@ -49,7 +49,7 @@ public record Destination(String url) {
    *
    * @param ownAuthority {@code host:port} of the base URL; the port may be missing; must be a valid
    *     one
-   * @param allowPrivate whether links may lead to private addresses; nothing is fetched either way
+   * @param allowPrivate whether links may lead to private addresses
    */
   public record Rules(String ownAuthority, boolean allowPrivate) {
     public Rules {

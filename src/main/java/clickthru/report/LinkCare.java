@@ -12,16 +12,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Links that need care: ended ones that are still asked for, and addresses that lead nowhere, most
- * of all those that look like a typo.
+ * Links that need care: those whose destination is dead, ended ones that are still asked for, and
+ * addresses that lead nowhere, most of all those that look like a typo.
  */
-public record LinkCare(List<Ended> ended, List<Typo> typos) {
+public record LinkCare(List<Dead> dead, List<Ended> ended, List<Typo> typos) {
   /** Of each, so many. */
   public static final int MOST = 5;
 
   private static final long DAY = 86_400_000L;
   private static final int WEEK = 7;
   private static final int MONTH = 28;
+  private static final int KNOWN = 3;
 
   /** What one fetcher of previews brings about is nothing to care for. */
   private static final int FEWEST = 3;
@@ -31,6 +32,18 @@ public record LinkCare(List<Ended> ended, List<Typo> typos) {
 
   /** Whoever tries addresses at random leaves many; so many are looked at. */
   private static final int LOOKED_AT = 40;
+
+  /**
+   * A link whose destination is not there any more.
+   *
+   * @param silent whether it only doesn't answer
+   * @param answer what happened, by the name that checks have for it
+   * @param status of HTTP; 0: there was none
+   * @param since the first failure in a row
+   * @param more how many such links there are besides those shown; the same on each
+   */
+  public record Dead(
+      String slug, boolean silent, String answer, int status, Instant since, long more) {}
 
   /**
    * An expired or archived link.
@@ -56,17 +69,49 @@ public record LinkCare(List<Ended> ended, List<Typo> typos) {
   public record Typo(String slug, long requests, Instant lastAt, @Nullable String meant) {}
 
   public LinkCare {
+    dead = List.copyOf(dead);
     ended = List.copyOf(ended);
     typos = List.copyOf(typos);
   }
 
   public boolean isEmpty() {
-    return ended.isEmpty() && typos.isEmpty();
+    return dead.isEmpty() && ended.isEmpty() && typos.isEmpty();
   }
 
   public static LinkCare of(Database database, Instant now) throws SQLException {
     return database.read(
-        connection -> new LinkCare(ended(connection, now), typos(connection, now)));
+        connection ->
+            new LinkCare(dead(connection, now), ended(connection, now), typos(connection, now)));
+  }
+
+  /** What was not asked for days, because checks were switched off, is not known any more. */
+  private static List<Dead> dead(Connection connection, Instant now) throws SQLException {
+    return Sql.list(
+        connection,
+        """
+        select l.slug, c.state, c.answer, c.status, c.since, count(*) over () as many
+        from destination_check c
+        join link l on l.id = c.link_id and l.destination = c.url
+        where c.state in ('dead', 'silent') and c.checked_at > ? and l.archived_at is null
+          and (l.expires_at is null or l.expires_at > ?)
+        order by
+          coalesce(
+            (select sum(t.clicks) from click_total t
+              where t.link_id = l.id and t.verdict = 0), 0) desc,
+          l.id desc
+        limit ?
+        """,
+        row ->
+            new Dead(
+                row.getString("slug"),
+                row.getString("state").equals("silent"),
+                row.getString("answer"),
+                row.getInt("status"),
+                Instant.ofEpochMilli(row.getLong("since")),
+                Math.max(0, row.getLong("many") - MOST)),
+        now.toEpochMilli() - KNOWN * DAY,
+        now.toEpochMilli(),
+        MOST);
   }
 
   private static List<Ended> ended(Connection connection, Instant now) throws SQLException {

@@ -54,6 +54,7 @@ class SettingsTest {
           clicks.sync-interval | 2h | a time such as
           clicks.journal-max | 1KiB | a size such as
           links.allow-private-destinations | yes | one of true, false
+          links.check | weekly | one of off, daily
           base-url | go.example | a URL such as
           base-url | https://go.example/?a=b | a URL such as
           trusted-proxies | everybody | a list of CIDRs

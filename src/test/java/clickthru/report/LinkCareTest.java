@@ -9,6 +9,7 @@ import clickthru.testing.MovableClock;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,37 @@ class LinkCareTest {
             tuple("wp-login", null));
     clock.move(Duration.ofDays(29));
     assertThat(care().typos()).isEmpty();
+  }
+
+  @Test
+  void dead_destinations_areThoseOfLinksThatLeadThereStill() throws Exception {
+    Instant now = clock.instant();
+    rows.execute(check(1, "dead", now));
+    rows.execute(check(4, "silent", now));
+    // These have ended.
+    rows.execute(check(2, "dead", now));
+    rows.execute(check(3, "dead", now));
+    assertThat(care().dead())
+        .containsExactly(
+            new LinkCare.Dead("s4", true, "ANSWERED", 404, now.minusSeconds(9), 0),
+            new LinkCare.Dead("spring-sale", false, "ANSWERED", 404, now.minusSeconds(9), 0));
+    rows.execute("update destination_check set state = 'failing' where link_id = 4");
+    rows.execute("update link set destination = 'https://shop.example/new' where id = 1");
+    assertThat(care().dead()).isEmpty();
+    rows.execute("update destination_check set state = 'dead' where link_id = 4");
+    assertThat(care().dead()).hasSize(1);
+    clock.move(Duration.ofDays(3));
+    assertThat(care().isEmpty()).isTrue();
+  }
+
+  /** The statement that notes a check of a link. */
+  static String check(long link, String state, Instant at) {
+    return """
+    insert into destination_check
+      (link_id, url, checked_at, state, answer, status, since, failures, next_at)
+    values (%d, 'https://shop.example/', %d, '%s', 'ANSWERED', 404, %d, 2, 0)
+    """
+        .formatted(link, at.toEpochMilli(), state, at.toEpochMilli() - 9_000);
   }
 
   private static void taps(EndedTaps taps, String slug, int many) throws SQLException {

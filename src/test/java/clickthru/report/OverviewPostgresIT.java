@@ -36,6 +36,7 @@ class OverviewPostgresIT {
       LinkCare care = LinkCare.of(sqlite.database, NOW);
       assertThat(care.ended()).hasSize(1);
       assertThat(care.typos()).hasSize(1);
+      assertThat(care.dead()).hasSize(1);
       assertThat(LinkCare.of(postgres.database, NOW)).isEqualTo(care);
       assertThat(waiting(sqlite)).hasSize(2);
       assertThat(waiting(postgres)).isEqualTo(waiting(sqlite));
@@ -48,6 +49,7 @@ class OverviewPostgresIT {
     rows.conversions.add(new Rows.ConversionRow(1, NOW.minusSeconds(60), null, null));
     rows.write();
     rows.execute("update link set archived_at = 1 where id = 2");
+    rows.execute(LinkCareTest.check(1, "dead", NOW));
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     EndedTaps taps = new EndedTaps(rows.database, clock);
     Orphans orphans = new Orphans(rows.database, clock);
