@@ -32,7 +32,8 @@ final class Migrations {
           "V012__spend_index.sql",
           "V014__bio_pages.sql",
           "V015__export_layouts.sql",
-          "V016__roles.sql");
+          "V016__roles.sql",
+          "V026__bio_domains.sql");
 
   private Migrations() {}
 
