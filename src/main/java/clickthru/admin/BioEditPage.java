@@ -208,8 +208,7 @@ public final class BioEditPage {
 
   private void preview(Context ctx, BioPage page, Content content) throws SQLException {
     PagePrint.Print print =
-        press.draft(
-            page.address(), content, marked.titles(page), clock.instant(), Formats.of(ctx));
+        press.draft(page.address(), content, marked.titles(page), clock.instant(), Formats.of(ctx));
     ctx.header("Content-Security-Policy", print.policy());
     ctx.header("X-Frame-Options", "SAMEORIGIN");
     ctx.contentType("text/html; charset=utf-8").result(print.plain());

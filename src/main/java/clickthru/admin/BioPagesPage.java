@@ -79,6 +79,11 @@ public final class BioPagesPage {
     List<Channel> profiles =
         channels.all().stream().filter(one -> one.kind() == Kind.PROFILE_VIEWS).toList();
     View view = new View(pages.list(Long.MAX_VALUE, SHOWN), profiles, baseUrl.shortUrl("@"), form);
-    templates.show(ctx, status, "admin/bio-pages", visitor.frame(Formats.of(ctx).text("bio.title"), "bio"), view);
+    templates.show(
+        ctx,
+        status,
+        "admin/bio-pages",
+        visitor.frame(Formats.of(ctx).text("bio.title"), "bio"),
+        view);
   }
 }

@@ -111,12 +111,15 @@ public final class BioPages {
     BioPage moved;
     try {
       moved =
-          database.write(
-              connection -> {
-                String move = "update bio_page set domain = ? where id = ? and archived_at is null";
-                int rows = Sql.update(connection, move, domain, page.id());
-                return rows == 0 ? Optional.<BioPage>empty() : found(connection, page.id());
-              }).orElse(null);
+          database
+              .write(
+                  connection -> {
+                    String move =
+                        "update bio_page set domain = ? where id = ? and archived_at is null";
+                    int rows = Sql.update(connection, move, domain, page.id());
+                    return rows == 0 ? Optional.<BioPage>empty() : found(connection, page.id());
+                  })
+              .orElse(null);
     } catch (SQLException e) {
       if (domain == null || !database.isUniqueViolation(e)) throw e;
       throw new DomainTaken(domain);
@@ -163,8 +166,7 @@ public final class BioPages {
                   where id = ? and archived_at is null
                   """;
               int rows =
-                  Sql.update(
-                      connection, show, Json.write(page.draft()), clock.millis(), page.id());
+                  Sql.update(connection, show, Json.write(page.draft()), clock.millis(), page.id());
               if (rows == 0) return Optional.<BioPage>empty();
               Utm utm = utm(connection, page.postId());
               for (Item item : page.draft().items()) {

@@ -8,8 +8,9 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The host that shows a page at its root: a full name such as {@code links.example.com}, lower case,
- * international names as UTS-46 Punycode, without port, path or final dot. No address in numbers.
+ * The host that shows a page at its root: a full name such as {@code links.example.com}, lower
+ * case, international names as UTS-46 Punycode, without port, path or final dot. No address in
+ * numbers.
  */
 public final class Domain {
   /** The longest name there is (RFC 1035, §2.3.4). */

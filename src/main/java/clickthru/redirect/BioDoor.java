@@ -23,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code GET|HEAD /@{handle}}, and {@code /} of a page's own domain: a link-in-bio page. That somebody asked for it goes the way of a
- * tap, through the journal and before the judge, under a link id that only the page's views have.
+ * {@code GET|HEAD /@{handle}}, and {@code /} of a page's own domain: a link-in-bio page. That
+ * somebody asked for it goes the way of a tap, through the journal and before the judge, under a
+ * link id that only the page's views have.
  */
 public final class BioDoor {
   private static final Logger LOG = LoggerFactory.getLogger(BioDoor.class);
