@@ -1,4 +1,4 @@
-# What both benchmarks share: tools, the program, links, its counters. Sourced, not run.
+# What the benchmarks share: tools, the program, links, its counters. Sourced, not run.
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 ROOT=$(cd "$HERE/../.." && pwd)
 JAR=${BENCH_JAR:-$ROOT/target/clickthru.jar}
@@ -110,3 +110,51 @@ cpu() {
 resident() { awk '/^VmRSS/ { printf "%.0f", $2 / 1024 }' "/proc/$1/status"; }
 
 median() { sort -g | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
+
+p95() { sort -g | awk '{ v[NR] = $1 } END { print v[int((NR * 95 + 99) / 100)] }'; }
+
+mean() { awk '{ sum += $1 } END { print sum / NR }'; }
+
+# ---- databases of 10,000 posts; for scripts that set WORK, DATA and PIDS
+
+# fill NAME year|hour CLICKS; a year that DATA keeps from an earlier run is taken as it is.
+fill() {
+  local kept=${DATA:+$DATA/$1}
+  if [ "$2" = year ] && [ -n "$kept" ]; then
+    mkdir -p "$kept"
+    ln -s "$kept" "$WORK/$1"
+    [ ! -e "$kept/clickthru.db" ] || return 0
+  else
+    mkdir "$WORK/$1"
+  fi
+  "$JAVA" -Xmx512m -cp "$JAR" "$HERE/java/clickthru/report/YearOfPosts.java" \
+    "$2" "$WORK/$1" "$3" "$ROOT/config/channels.conf" 2>"$WORK/fill.err" \
+    || { cat "$WORK/fill.err" >&2; fail "the database could not be filled"; }
+  rm -rf "$WORK/$1/fill-journal"
+  echo "  database: $(du -m "$WORK/$1/clickthru.db" | cut -f1) MB"
+}
+
+# serve NAME: starts a server on the folder and signs in; its port and pid in PORT_name, PID_name.
+serve() {
+  local name=$1 port
+  port=$(free_port)
+  # Of a folder that is used again; the set-up link is for the first account.
+  sqlite3 "$WORK/$name/clickthru.db" 'delete from session; delete from person'
+  # shellcheck disable=SC2086
+  start_clickthru "$WORK/$name" "$port" $JVM_FLAGS
+  PIDS+=("$CLICKTHRU_PID")
+  printf -v "PORT_$name" %s "$port"
+  printf -v "PID_$name" %s "$CLICKTHRU_PID"
+  local token
+  token=$(sed -n 's/.*[?]token=\([A-Za-z0-9_-]*\).*/\1/p' "$WORK/clickthru.out" "$WORK/clickthru.err" | head -1)
+  curl -s -o /dev/null -c "$WORK/$name.cookies" "http://127.0.0.1:$port/admin/setup" \
+    --data-urlencode "token=$token" -d 'name=bench' --data-urlencode 'password=a long enough sentence'
+}
+
+# ask NAME PATH: milliseconds until the last byte.
+ask() {
+  local port=PORT_$1
+  curl -s -o "$WORK/answer" -b "$WORK/$1.cookies" -H "Authorization: Bearer $CLICKTHRU_API_KEY" \
+    -w '%{http_code} %{time_total}\n' "http://127.0.0.1:${!port}/$2" \
+    | awk '$1 != 200 { print "answered " $1 > "/dev/stderr"; exit 1 } { printf "%.1f\n", $2 * 1000 }'
+}

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Picks the command. */
 public final class App {
@@ -20,12 +21,16 @@ public final class App {
         report    print the CTR report in the terminal
         import    take in impressions from the platforms' exports
         rejudge   judge the kept clicks again, by today's rules
+        people    list who may sign in; a new password for whoever can't
         demo      a year of invented posts and clicks to look at; --remove takes it away
         health    ask a running server whether it lives
         version   print the version
 
       Each command explains itself with --help.
       """;
+
+  /** Commands that take more than flags. */
+  private static final Set<String> WITH_WORDS = Set.of("import", "people");
 
   private App() {}
 
@@ -43,7 +48,7 @@ public final class App {
       List<String> rest = named ? words.subList(1, words.size()) : words;
       List<String> files = new ArrayList<>();
       Map<String, String> flags =
-          command.equals("import") ? Flags.parse(rest, files) : Flags.parse(rest);
+          WITH_WORDS.contains(command) ? Flags.parse(rest, files) : Flags.parse(rest);
       boolean help = flags.containsKey("help");
       return switch (command) {
         case "serve" ->
@@ -53,6 +58,7 @@ public final class App {
         case "report" -> help ? print(ReportCommand.help()) : ReportCommand.run(flags);
         case "import" -> help ? print(ImportCommand.help()) : ImportCommand.run(flags, files);
         case "rejudge" -> help ? print(RejudgeCommand.help()) : RejudgeCommand.run(flags);
+        case "people" -> help ? print(PeopleCommand.help()) : PeopleCommand.run(flags, files);
         case "demo" -> help ? print(DemoCommand.help()) : DemoCommand.run(flags);
         case "health" -> help ? print(HealthCommand.help()) : HealthCommand.run(flags);
         case "version" -> print("clickthru " + version() + "\n");

@@ -63,6 +63,11 @@ final class DataFolder implements AutoCloseable {
     return path.resolve("click-id-key");
   }
 
+  /** What seals the secrets of second factors. */
+  Path secondFactorKey() {
+    return path.resolve("second-factor-key");
+  }
+
   /** Where files that were sent lie while they are read. */
   Path imports() {
     return path.resolve("imports");

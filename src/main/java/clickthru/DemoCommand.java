@@ -7,6 +7,7 @@ import clickthru.db.Database;
 import clickthru.demo.Demo;
 import clickthru.demo.DemoRemoval;
 import clickthru.demo.DemoSize;
+import clickthru.history.Actor;
 import clickthru.post.Channels;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,21 +29,21 @@ final class DemoCommand {
 
   static String help() {
     return """
-        Use: java -jar clickthru.jar demo [--posts 400] [--clicks 150000] [...]
-             java -jar clickthru.jar demo --remove
+    Use: java -jar clickthru.jar demo [--posts 400] [--clicks 150000] [...]
+         java -jar clickthru.jar demo --remove
 
-        Fills the database with invented posts, clicks and impressions of three companies, to look
-        at. They are marked: --remove, or the button on the report page, takes exactly these away.
-        Works beside a running server.
+    Fills the database with invented posts, clicks and impressions of three companies, to look
+    at. They are marked: --remove, or the button on the report page, takes exactly these away.
+    Works beside a running server.
 
-          --posts     how many posts, 1 to 5000 [%d]
-          --clicks    about how many clicks, 0 to 2000000 [%d]
-          --days      over how many days up to now, 1 to 1000 [%d]
-          --seed      another number, another demo [%d]
-          --remove    takes the demo away again
+      --posts     how many posts, 1 to 5000 [%d]
+      --clicks    about how many clicks, 0 to 2000000 [%d]
+      --days      over how many days up to now, 1 to 1000 [%d]
+      --seed      another number, another demo [%d]
+      --remove    takes the demo away again
 
-        and every setting of serve, such as --data or --database-url.
-        """
+    and every setting of serve, such as --data or --database-url.
+    """
         .formatted(
             DemoSize.USUAL.posts(),
             DemoSize.USUAL.clicks(),
@@ -58,8 +59,12 @@ final class DemoCommand {
     DemoSize size = size(flags);
     boolean served = isServed(settings);
     try (Database database = Database.open(settings.databaseUrl(), settings.databaseWait())) {
-      if (flags.containsKey("remove")) remove(database, out);
-      else fill(settings, database, size, served, where(flags), out);
+      Actor.doing(
+          Actor.command("demo"),
+          () -> {
+            if (flags.containsKey("remove")) remove(database, out);
+            else fill(settings, database, size, served, where(flags), out);
+          });
     } catch (IllegalStateException e) {
       System.err.println("Nothing was added: " + e.getMessage() + ".");
       System.err.println("Take demo data away with:  java -jar clickthru.jar demo --remove");

@@ -49,7 +49,8 @@ final class Http {
 
   private Http() {}
 
-  static Javalin create(String host, int port, Handler.Singleton redirects, Routes routes) {
+  static Javalin create(
+      String host, int port, Handler.Singleton redirects, Handler.Singleton live, Routes routes) {
     return Javalin.create(
         config -> {
           config.startup.showJavalinBanner = false;
@@ -72,6 +73,7 @@ final class Http {
               server -> {
                 server.insertHandler(queue());
                 server.insertHandler(new HeadAsGet());
+                server.insertHandler(live);
                 server.insertHandler(redirects);
                 server.setDynamic(false);
                 server.setStopTimeout(STOP_MILLIS);

@@ -2,6 +2,7 @@ package clickthru;
 
 import clickthru.config.Settings;
 import clickthru.db.Database;
+import clickthru.history.Actor;
 import clickthru.imports.ExportFile;
 import clickthru.imports.ExportReader;
 import clickthru.imports.ExportRefused;
@@ -94,6 +95,7 @@ final class ImportCommand {
     if (folder != null) folder.close();
     Clock clock = Clock.systemUTC();
     Channels channels = Channels.parse(settings.channels());
+    Actor.enter(Actor.command("import"));
     try (Database database = Database.open(settings.databaseUrl(), settings.databaseWait())) {
       Links links = new Links(database, new FrontDoor<>(100, any -> 1, slug -> null), clock);
       Posts posts = new Posts(database, links, channels, clock);
@@ -109,6 +111,8 @@ final class ImportCommand {
       int refused = 0;
       for (String file : files) if (!command.take(Path.of(file))) refused++;
       return refused == 0 ? 0 : 1;
+    } finally {
+      Actor.leave();
     }
   }
 

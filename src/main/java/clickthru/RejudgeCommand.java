@@ -6,6 +6,7 @@ import clickthru.click.Rejudge;
 import clickthru.click.RejudgeTally;
 import clickthru.config.Settings;
 import clickthru.db.Database;
+import clickthru.history.Actor;
 import clickthru.web.Problem;
 import clickthru.web.TextFields;
 import clickthru.web.TimeRange;
@@ -53,8 +54,8 @@ final class RejudgeCommand {
     try (Database database = Database.open(settings.databaseUrl(), settings.databaseWait())) {
       Rejudge rejudge =
           new Rejudge(database, judge, Clock.systemUTC(), range.from(), range.to(), dryRun);
-      RejudgeTally tally = rejudge.run(progress(out));
-      out.print(text(tally, dryRun));
+      Actor.doing(
+          Actor.command("rejudge"), () -> out.print(text(rejudge.run(progress(out)), dryRun)));
     } catch (IllegalStateException e) {
       System.err.println("Clickthru stopped: " + e.getMessage());
       return 1;

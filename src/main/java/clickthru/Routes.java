@@ -1,7 +1,6 @@
 package clickthru;
 
 import clickthru.account.ApiKeys;
-import clickthru.account.LoginThrottle;
 import clickthru.account.People;
 import clickthru.account.Scope;
 import clickthru.account.SessionCookie;
@@ -11,6 +10,7 @@ import clickthru.account.ShareLinks;
 import clickthru.admin.AuditPage;
 import clickthru.admin.BioMarks;
 import clickthru.admin.CampaignPage;
+import clickthru.admin.ChosenActions;
 import clickthru.admin.ComparePage;
 import clickthru.admin.ConversionsPage;
 import clickthru.admin.DemoPage;
@@ -21,10 +21,13 @@ import clickthru.admin.ImportPage;
 import clickthru.admin.ImportsPage;
 import clickthru.admin.ImpressionsPage;
 import clickthru.admin.LinkPage;
+import clickthru.admin.LogPage;
+import clickthru.admin.OverviewPage;
 import clickthru.admin.OwnBrowserPage;
 import clickthru.admin.PlanPage;
 import clickthru.admin.PostEdit;
 import clickthru.admin.PostPage;
+import clickthru.admin.PostsPage;
 import clickthru.admin.RejudgePage;
 import clickthru.admin.ReportPage;
 import clickthru.admin.SetupPage;
@@ -37,6 +40,7 @@ import clickthru.api.AnnotationsApi;
 import clickthru.api.ApiGuard;
 import clickthru.api.AuditsApi;
 import clickthru.api.CampaignsApi;
+import clickthru.api.ChangesApi;
 import clickthru.api.ClicksApi;
 import clickthru.api.CompareApi;
 import clickthru.api.ConversionsApi;
@@ -68,6 +72,8 @@ import clickthru.db.Database;
 import clickthru.db.RequestKey;
 import clickthru.demo.DemoRemoval;
 import clickthru.digest.Outbox;
+import clickthru.history.Actor;
+import clickthru.history.ChangeLog;
 import clickthru.imports.ExportReader;
 import clickthru.imports.FileReadings;
 import clickthru.imports.Imports;
@@ -88,6 +94,7 @@ import clickthru.post.Annotations;
 import clickthru.post.CampaignSpends;
 import clickthru.post.Campaigns;
 import clickthru.post.Channels;
+import clickthru.post.ManyPosts;
 import clickthru.post.PostFields;
 import clickthru.post.PostTitles;
 import clickthru.post.Posts;
@@ -103,6 +110,7 @@ import clickthru.report.CtrReport;
 import clickthru.report.Curves;
 import clickthru.report.Funnels;
 import clickthru.report.Increments;
+import clickthru.report.Overviews;
 import clickthru.report.PeopleClicks;
 import clickthru.report.PostReadings;
 import clickthru.report.SplitTests;
@@ -113,6 +121,7 @@ import clickthru.web.BaseUrl;
 import clickthru.web.ClientAddress;
 import clickthru.web.Csrf;
 import clickthru.web.FieldError;
+import clickthru.web.Manifest;
 import clickthru.web.PrivacyPage;
 import clickthru.web.Problem;
 import clickthru.web.SecurityHeaders;
@@ -166,7 +175,6 @@ final class Routes {
       People people,
       Sessions sessions,
       SetupToken setup,
-      LoginThrottle throttle,
       SessionCookie cookie,
       Csrf csrf,
       DuePosts duePosts,
@@ -185,6 +193,7 @@ final class Routes {
       ShareLinks shares,
       Outbox outbox,
       PostReadings readings,
+      Overviews overviews,
       Trends trends,
       Curves curves,
       Annotations annotations,
@@ -196,7 +205,12 @@ final class Routes {
       Path importFolder,
       ImportDesk importDesk,
       PostDesk postDesk,
-      BioHouse bio) {}
+      PostsPage.Parts postTable,
+      ManyPosts manyPosts,
+      BioHouse bio,
+      OfficeHouse office,
+      AccountHouse accounts,
+      ChangeLog changes) {}
 
   /** What a post's page reads besides. */
   record PostDesk(ClickCourses courses, Audiences audiences, PostTitles titles) {}
@@ -218,6 +232,9 @@ final class Routes {
   }
 
   void add(RoutesConfig routes) {
+    // The threads serve one request after the other: none is to be done in the name of another's.
+    routes.before(ctx -> Actor.leave());
+    routes.after(ctx -> Actor.leave());
     routes.before(new SecurityHeaders(house.baseUrl.isHttps()));
     around(routes);
     api(routes);
@@ -235,6 +252,8 @@ final class Routes {
     routes.get("/assets/{name}", house.assets::file);
     routes.get("/favicon.ico", house.assets::icon);
     routes.get("/favicon.svg", house.assets::icon);
+    routes.get("/apple-touch-icon.png", house.assets::touchIcon);
+    routes.get("/manifest.webmanifest", new Manifest(house.assets)::show);
     routes.get("/privacy", house.privacy::show);
     routes.get(
         "/robots.txt", ctx -> house.assets.robots(ctx, house.baseUrl.shortUrl("sitemap.xml")));
@@ -354,6 +373,9 @@ final class Routes {
     routes.get("/api/v1/rejudge", rejudge::show);
     routes.post("/api/v1/rejudge", rejudge::start);
 
+    var changes = new ChangesApi(house.guard, house.changes);
+    routes.get("/api/v1/changes", changes::list);
+
     routes.get("/api/v1/openapi.json", new OpenApi()::show);
 
     var keys = new KeysApi(house.keys, house.guard, house.clock);
@@ -381,7 +403,7 @@ final class Routes {
 
   private void admin(RoutesConfig routes) {
     Templates pages = house.templates;
-    var door = new Door(house.sessions, house.cookie, house.csrf);
+    var door = new Door(house.sessions, house.office.own(), house.cookie, house.csrf);
 
     var signIn =
         new SignInPage(
@@ -389,10 +411,10 @@ final class Routes {
             door,
             house.csrf,
             house.people,
+            house.accounts.signIn(),
             house.sessions,
             house.cookie,
             house.setup,
-            house.throttle,
             house.addresses);
     routes.get("/admin/sign-in", signIn::show);
     routes.post("/admin/sign-in", signIn::signIn);
@@ -401,6 +423,7 @@ final class Routes {
     var setup = new SetupPage(pages, house.csrf, house.setup, house.people, signIn);
     routes.get("/admin/setup", setup::show);
     routes.post("/admin/setup", setup::create);
+    house.accounts.admin(routes, house, door, signIn);
 
     var report =
         new ReportPage(
@@ -411,12 +434,26 @@ final class Routes {
             house.loader,
             house.demo,
             house.clock);
-    routes.get("/admin/", door.toSee(report::show));
     routes.get("/admin/report", door.toSee(report::show));
     routes.post("/admin/demo/remove", door.toChange(new DemoPage(house.demo)::remove));
     for (CtrFile file : CtrFile.values()) {
       routes.get("/admin/report." + file.key(), door.toSee((ctx, who) -> report.file(ctx, file)));
     }
+
+    var overview =
+        new OverviewPage(
+            pages,
+            house.importDesk.database,
+            house.overviews,
+            new Comparisons(house.report),
+            house.duePosts,
+            house.snapshots,
+            house.channels,
+            house.loader,
+            house.demo,
+            house.clock);
+    routes.get("/admin/", door.toSee(overview::show));
+    routes.post("/admin/", door.toChange(overview::save));
 
     PostDesk desk = house.postDesk;
     var compare = new ComparePage(pages, new Comparisons(house.report), desk.titles, house.loader);
@@ -461,9 +498,11 @@ final class Routes {
             desk.audiences,
             new PostEdit(house.posts, house.postFields),
             marks,
+            house.changes,
             house.loader,
             house.baseUrl,
             house.clock);
+    posts(routes, door);
     routes.get("/admin/posts/{id}", door.toSee(post::show));
     routes.post("/admin/posts/{id}", door.toChange(post::change));
     routes.post("/admin/posts/{id}/bio", door.toChange(marks::change));
@@ -509,10 +548,15 @@ final class Routes {
     routes.get("/share/{token}", share::show);
 
     house.bio.admin(routes, house, door);
+    house.office.admin(routes, house, door);
 
     var rejudge = new RejudgePage(pages, house.rejudging);
     routes.get("/admin/rejudge", door.toSee(rejudge::show));
     routes.post("/admin/rejudge", door.toChange(rejudge::start));
+
+    var log = new LogPage(pages, house.changes);
+    routes.get("/admin/log", door.toReview(log::show));
+    routes.get("/admin/log.csv", door.toReview(log::csv));
 
     var digest = new DigestPage(pages, house.outbox);
     routes.get("/admin/digest", door.toSee(digest::show));
@@ -534,6 +578,22 @@ final class Routes {
     routes.post("/admin/impressions", door.toChange(impressions::save));
     routes.post("/admin/impressions/paste", door.toChange(impressions::paste));
     imports(routes, door);
+  }
+
+  private void posts(RoutesConfig routes, Door door) {
+    var page =
+        new PostsPage(
+            house.templates,
+            house.postTable,
+            new ChosenActions(house.manyPosts, house.postTable.rows(), house.baseUrl),
+            house.loader,
+            house.baseUrl,
+            house.clock);
+    routes.get("/admin/posts", door.toSee(page::show));
+    routes.post("/admin/posts", door.toChange(page::send));
+    routes.get("/admin/posts.csv", door.toSee(page::file));
+    routes.get("/admin/posts/chosen", door.toSee(page::chosen));
+    routes.post("/admin/posts/{id}/number", door.toChange(page::number));
   }
 
   private void imports(RoutesConfig routes, Door door) {

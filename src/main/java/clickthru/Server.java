@@ -1,13 +1,22 @@
 package clickthru;
 
 import clickthru.account.ApiKeys;
+import clickthru.account.Invitations;
 import clickthru.account.LoginThrottle;
+import clickthru.account.Members;
+import clickthru.account.OwnSettings;
 import clickthru.account.Password;
 import clickthru.account.People;
+import clickthru.account.Seal;
+import clickthru.account.SecondFactors;
 import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
 import clickthru.account.SetupToken;
 import clickthru.account.ShareLinks;
+import clickthru.account.SignIn;
+import clickthru.admin.LiveClicks;
+import clickthru.admin.LiveDoor;
+import clickthru.admin.PostsPage;
 import clickthru.api.ApiGuard;
 import clickthru.api.Postbacks;
 import clickthru.bio.BioPages;
@@ -19,6 +28,7 @@ import clickthru.bio.ShownPages;
 import clickthru.click.BotList;
 import clickthru.click.ClickExport;
 import clickthru.click.ClickIds;
+import clickthru.click.EndedTaps;
 import clickthru.click.Journal;
 import clickthru.click.Judge;
 import clickthru.click.Loader;
@@ -41,6 +51,8 @@ import clickthru.digest.Mailer;
 import clickthru.digest.Outbox;
 import clickthru.digest.Timetable;
 import clickthru.digest.Webhook;
+import clickthru.history.ChangeLog;
+import clickthru.history.OldChanges;
 import clickthru.imports.ExportReader;
 import clickthru.imports.FileReadings;
 import clickthru.imports.Imports;
@@ -60,6 +72,7 @@ import clickthru.post.Annotations;
 import clickthru.post.CampaignSpends;
 import clickthru.post.Campaigns;
 import clickthru.post.Channels;
+import clickthru.post.ManyPosts;
 import clickthru.post.PostFields;
 import clickthru.post.PostTitles;
 import clickthru.post.Posts;
@@ -78,10 +91,15 @@ import clickthru.report.ClickCourses;
 import clickthru.report.Conversions;
 import clickthru.report.CtrReport;
 import clickthru.report.Curves;
+import clickthru.report.DailyClicks;
 import clickthru.report.Funnels;
 import clickthru.report.Increments;
+import clickthru.report.LiveCounts;
+import clickthru.report.Overviews;
 import clickthru.report.PeopleClicks;
+import clickthru.report.PostList;
 import clickthru.report.PostReadings;
+import clickthru.report.PostRows;
 import clickthru.report.SplitTests;
 import clickthru.report.Trends;
 import clickthru.report.Verdicts;
@@ -126,10 +144,12 @@ public final class Server implements AutoCloseable {
   private final DataFolder folder;
   private final Journal journal;
   private final Orphans orphans;
+  private final EndedTaps endedTaps;
   private final Loader loader;
   private final Rejudging rejudging;
   private final Outbox outbox;
   private final FileReadings fileReadings;
+  private final LiveClicks live;
   private final RedirectHandler redirects;
   private final FrontDoor<Redirection> frontDoor;
   private final ClickParameter clickParameter;
@@ -149,6 +169,7 @@ public final class Server implements AutoCloseable {
     var position = Loader.position(database);
     this.journal = Journal.open(folder.journal(), journalOptions(settings), position);
     this.orphans = new Orphans(database, clock);
+    this.endedTaps = new EndedTaps(database, clock);
     var visitors = new VisitorHash(folder.salt(), "1", clock);
     var judge = new Judge(BotList.load(), settings.duplicateWindow());
     this.rejudging = new Rejudging(database, judge, clock);
@@ -175,11 +196,13 @@ public final class Server implements AutoCloseable {
             position,
             settings.loadInterval(),
             orphans,
+            endedTaps,
             visitors,
             new SnapshotCounts(database, journal, clock),
             conversions,
             new Retention(
                 database, texts, clock, settings.retentionDays(), RecordedConversions::keep),
+            new OldChanges(database, clock, settings.logKeepDays())::step,
             demo,
             shownPages);
     var addresses = new ClientAddress(Networks.parse(settings.trustedProxies()));
@@ -202,6 +225,7 @@ public final class Server implements AutoCloseable {
             sightings,
             bioDoor,
             orphans,
+            endedTaps,
             baseUrl,
             clickIds,
             clickParameter,
@@ -229,6 +253,9 @@ public final class Server implements AutoCloseable {
         watched == null ? null : new WatchedFolder(watched, imports, exports, LOOK_EVERY, clock);
     var snapshots = new Snapshots(database);
     var people = new People(database, new Password(), clock);
+    var sessions = new Sessions(database, clock);
+    var seal = new Seal(SecretFile.open(folder.secondFactorKey()));
+    var factors = new SecondFactors(database, seal, clock);
     var setup = new SetupToken(clock);
     this.setupToken = people.any() ? null : setup.issue();
     var verdicts = new Verdicts(database);
@@ -242,6 +269,8 @@ public final class Server implements AutoCloseable {
             new Digests(report, duePosts, () -> loader.catchUp(Loader.REPORT_WAIT), baseUrl),
             templates,
             clock);
+    var cookie = new SessionCookie(baseUrl.isHttps());
+    this.live = new LiveClicks(sessions, loader, new LiveCounts(database), clock);
     var house =
         new Routes.House(
             clock,
@@ -265,10 +294,9 @@ public final class Server implements AutoCloseable {
             new ApiGuard(keys),
             keys,
             people,
-            new Sessions(database, clock),
+            sessions,
             setup,
-            new LoginThrottle(clock),
-            new SessionCookie(baseUrl.isHttps()),
+            cookie,
             new Csrf(baseUrl.toString()),
             duePosts,
             assets,
@@ -294,6 +322,7 @@ public final class Server implements AutoCloseable {
             new ShareLinks(database, clock),
             outbox,
             new PostReadings(database, report, channels),
+            new Overviews(database, report, settings.conversionWindowDays()),
             new Trends(database),
             new Curves(database, clock),
             new Annotations(database, clock),
@@ -313,14 +342,32 @@ public final class Server implements AutoCloseable {
                 new PeopleClicks(database)),
             new Routes.PostDesk(
                 new ClickCourses(database), new Audiences(database), new PostTitles(database)),
+            new PostsPage.Parts(
+                new PostList(database, channels),
+                new PostRows(database, channels, clock),
+                new DailyClicks(database, clock),
+                posts,
+                duePosts,
+                snapshots,
+                channels),
+            new ManyPosts(database, links, channels, clock),
             new BioHouse(
                 new BioPages(database, links, channels, clock, shownPages::forget),
                 new MarkedPosts(database, links, channels, clock, shownPages::forget),
                 new Pictures(database, clock),
                 new ContentFields(baseUrl, settings.allowPrivateDestinations()),
                 new BioStats(database, verdicts),
-                press));
-    this.javalin = Http.create(settings.host(), settings.port(), redirects, new Routes(house));
+                press),
+            OfficeHouse.of(settings, database, new OwnSettings(database, clock), folder),
+            new AccountHouse(
+                new Members(database, people, sessions),
+                new Invitations(database, people, sessions, clock),
+                factors,
+                new SignIn(people, factors, new LoginThrottle(clock), clock)),
+            new ChangeLog(database));
+    var liveDoor = new LiveDoor(live, sessions, cookie);
+    this.javalin =
+        Http.create(settings.host(), settings.port(), redirects, liveDoor, new Routes(house));
   }
 
   /** Starts everything; when this returns, redirects are answered. */
@@ -397,6 +444,7 @@ public final class Server implements AutoCloseable {
     pause(settings.drain());
     long start = System.nanoTime();
     redirects.sayGoodbye();
+    live.close();
     pause(GOODBYE);
     step("requests", javalin::stop);
     rejudging.close();
@@ -414,6 +462,7 @@ public final class Server implements AutoCloseable {
   private void flushOrphans() throws IOException {
     try {
       orphans.flush();
+      endedTaps.flush();
     } catch (SQLException e) {
       throw new IOException(e);
     }

@@ -1,16 +1,27 @@
 // What the pages do beyond plain HTML. Every form works without it.
 "use strict";
 
-// Times stand in the page in UTC; here they get the reader's zone.
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const local = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+// Times are shown in the zone and the way the reader chose; without a choice they stand in the page
+// in UTC, and here they get the browser's.
+const chosen = document.documentElement.dataset;
+const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const zone = chosen.zone ?? here;
+const writer = (timeZone) =>
+  new Intl.DateTimeFormat(chosen.locale, { dateStyle: "medium", timeStyle: "short", timeZone });
+let local;
+try {
+  local = writer(zone);
+} catch {
+  // A zone too new for this browser.
+  local = writer("UTC");
+}
 for (const time of document.querySelectorAll("time[data-local]")) {
   time.title = time.textContent;
   time.textContent = local.format(new Date(time.dateTime));
 }
-// Days begin in the reader's zone, which no header tells: the admin pages learn it from here.
+// Days begin in the browser's zone, which no header tells: the admin pages learn it from here.
 if (document.querySelector("[data-signed-in]")) {
-  document.cookie = `tz=${zone}; path=/admin; max-age=31536000; samesite=lax`;
+  document.cookie = `tz=${here}; path=/admin; max-age=31536000; samesite=lax`;
 }
 for (const field of document.querySelectorAll("[data-zone-field]")) field.value = zone;
 for (const name of document.querySelectorAll("[data-zone-name]")) name.textContent = `(${zone})`;
@@ -54,7 +65,7 @@ if (bulk) {
   const all = () => [...bulk.querySelectorAll("[data-value]")];
   const save = bulk.querySelector("button[type=submit]");
   for (const keys of bulk.querySelectorAll("[data-keys]")) keys.hidden = false;
-  if (!bulk.querySelector("[aria-invalid=true]")) all()[0]?.focus();
+  if (bulk.dataset.bulk !== "beside" && !bulk.querySelector("[aria-invalid=true]")) all()[0]?.focus();
   bulk.addEventListener("keydown", (event) => {
     if (event.isComposing || event.altKey) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -250,7 +261,7 @@ if (mapping) {
 }
 
 // Cells pasted into the table of impressions: a column goes down from here, a table finds its rows.
-if (bulk) {
+if (bulk && document.querySelector("[data-paste]")) {
   const pasting = document.querySelector("[data-paste]");
   const notice = document.querySelector("[data-paste-said]");
   const bad = (text) => {

@@ -33,7 +33,8 @@ class ArchitectureTest {
     "clickthru.admin..",
     "clickthru.demo..",
     "clickthru.digest..",
-    "clickthru.bio.."
+    "clickthru.bio..",
+    "clickthru.history.."
   };
 
   @Test
@@ -69,7 +70,8 @@ class ArchitectureTest {
                 "clickthru.demo..",
                 "clickthru.redirect..",
                 "clickthru.digest..",
-                "clickthru.bio.."))
+                "clickthru.bio..",
+                "clickthru.history.."))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("clickthru", "clickthru.admin..", "clickthru.api..")
@@ -84,6 +86,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAPackage("clickthru..").and(not(resideInAPackage("clickthru.sheet.."))))
+        .check(HOUSE);
+  }
+
+  @Test
+  void history_knowsTheDatabaseAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("clickthru.history..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("clickthru..")
+                .and(not(resideInAnyPackage("clickthru.history..", "clickthru.db.."))))
         .check(HOUSE);
   }
 

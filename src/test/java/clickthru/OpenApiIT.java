@@ -133,6 +133,8 @@ class OpenApiIT {
       same(schemas.get("BioStats"), stats);
       same(schemas.get("BioButton"), stats.get("buttons").get(0));
       same(schemas.get("BioSource"), stats.get("sources").get(0));
+      JsonNode changes = json(server.api("GET", "/api/v1/changes", "").body());
+      same(schemas.get("Change"), changes.get("items").get(0));
       JsonNode rejudge = json(server.api("GET", "/api/v1/rejudge", "").body());
       same(schemas.get("Rejudge"), rejudge);
       same(

@@ -2,15 +2,21 @@ package clickthru.account;
 
 import clickthru.db.Database;
 import clickthru.db.Sql;
+import clickthru.history.Actor;
+import clickthru.history.Change;
+import clickthru.history.Changes;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +29,9 @@ public final class ApiKeys {
   public static final String PREFIX = "ctk_";
 
   private static final Logger LOG = LoggerFactory.getLogger(ApiKeys.class);
+  private static final Holder START_UP = new Holder(Scope.ADMIN, Actor.of(Actor.Kind.START_UP_KEY));
+  private static final String SELECT =
+      "select id, name, scope, prefix, created_at, expires_at, last_used_at from api_key";
   private static final int SHOWN = 8;
   private static final int MAX_PRESENTED = 512;
   private static final Duration CACHED = Duration.ofSeconds(10);
@@ -36,7 +45,7 @@ public final class ApiKeys {
     }
   }
 
-  private record Grant(long id, Scope scope, @Nullable Instant expiresAt) {
+  private record Grant(long id, String name, Scope scope, @Nullable Instant expiresAt) {
     boolean lives(long now) {
       return expiresAt == null || now < expiresAt.toEpochMilli();
     }
@@ -72,69 +81,99 @@ public final class ApiKeys {
     String plain = PREFIX + secret;
     String prefix = secret.substring(0, SHOWN);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    long id =
+    ApiKey key =
         database.write(
-            c ->
-                Sql.number(
-                    c,
-                    """
-                    insert into api_key (name, prefix, key_hash, scope, created_at, expires_at)
-                    values (?, ?, ?, ?, ?, ?)
-                    returning id
-                    """,
-                    name,
-                    prefix,
-                    Secret.hash(plain),
-                    scope.text(),
-                    now.toEpochMilli(),
-                    expiresAt == null ? null : expiresAt.toEpochMilli()));
-    ApiKey key = new ApiKey(id, name, scope, prefix, now, expiresAt, null);
+            c -> {
+              long id =
+                  Sql.number(
+                      c,
+                      """
+                      insert into api_key (name, prefix, key_hash, scope, created_at, expires_at)
+                      values (?, ?, ?, ?, ?, ?)
+                      returning id
+                      """,
+                      name,
+                      prefix,
+                      Secret.hash(plain),
+                      scope.text(),
+                      now.toEpochMilli(),
+                      expiresAt == null ? null : expiresAt.toEpochMilli());
+              ApiKey made = new ApiKey(id, name, scope, prefix, now, expiresAt, null);
+              Changes.note(c, now, of("key.created", made).with(facts(made)));
+              return made;
+            });
     return new Created(key, plain);
   }
 
   /** Every key that isn't revoked, newest first; expired ones too. */
   public List<ApiKey> list() throws SQLException {
     return database.read(
-        c ->
-            Sql.list(
-                c,
-                """
-                select id, name, scope, prefix, created_at, expires_at, last_used_at
-                from api_key where revoked_at is null order by id desc
-                """,
-                ApiKeys::key));
+        c -> Sql.list(c, SELECT + " where revoked_at is null order by id desc", ApiKeys::key));
   }
 
   /** Revokes a key; false when there is none with this id, or it is revoked already. */
   public boolean revoke(long id) throws SQLException {
     List<String> hashes =
         database.write(
-            c ->
-                Sql.list(
-                    c,
-                    """
-                    update api_key set revoked_at = ? where id = ? and revoked_at is null
-                    returning key_hash
-                    """,
-                    row -> row.getString(1),
-                    clock.millis(),
-                    id));
+            c -> {
+              List<String> revoked =
+                  Sql.list(
+                      c,
+                      """
+                      update api_key set revoked_at = ? where id = ? and revoked_at is null
+                      returning key_hash
+                      """,
+                      row -> row.getString(1),
+                      clock.millis(),
+                      id);
+              if (!revoked.isEmpty()) noteRevoked(c, id);
+              return revoked;
+            });
     hashes.forEach(recent::drop);
     return !hashes.isEmpty();
   }
 
+  private void noteRevoked(Connection connection, long id) throws SQLException {
+    ApiKey key = Sql.first(connection, SELECT + " where id = ?", ApiKeys::key, id);
+    if (key == null) throw new SQLException("the key is gone");
+    Changes.note(connection, clock.instant(), of("key.revoked", key).without(facts(key)));
+  }
+
+  private static Change of(String what, ApiKey key) {
+    return Change.of(what, "key", key.id(), key.name());
+  }
+
+  private static Map<String, @Nullable Object> facts(ApiKey key) {
+    Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+    facts.put("scope", key.scope().text());
+    facts.put("expires_at", key.expiresAt());
+    return facts;
+  }
+
   /**
-   * What a presented key may do; null when it is unknown, expired or revoked, which all take the
-   * same time.
+   * Who presents a key.
+   *
+   * @param actor as the log of changes names it
    */
+  public record Holder(Scope scope, Actor actor) {}
+
+  /** What a presented key may do; null when it is not good. See {@link #holderOf}. */
   public @Nullable Scope scopeOf(String presentedKey) throws SQLException {
+    Holder holder = holderOf(presentedKey);
+    return holder == null ? null : holder.scope;
+  }
+
+  /**
+   * Who presents a key; null when it is unknown, expired or revoked, which all take the same time.
+   */
+  public @Nullable Holder holderOf(String presentedKey) throws SQLException {
     String hash = Secret.hash(presentedKey.length() > MAX_PRESENTED ? "" : presentedKey);
-    if (startUpHash != null && Secret.same(hash, startUpHash)) return Scope.ADMIN;
+    if (startUpHash != null && Secret.same(hash, startUpHash)) return START_UP;
     Grant grant = recent.get(hash, this::load);
     long now = clock.millis();
     if (grant == null || !grant.lives(now)) return null;
     note(grant.id, now);
-    return grant.scope;
+    return new Holder(grant.scope, Actor.key(grant.name, grant.id));
   }
 
   private @Nullable Grant load(String hash) throws SQLException {
@@ -144,10 +183,15 @@ public final class ApiKeys {
                 Sql.list(
                     c,
                     """
-                    select id, scope, expires_at from api_key
+                    select id, name, scope, expires_at from api_key
                     where key_hash = ? and revoked_at is null
                     """,
-                    row -> new Grant(row.getLong("id"), scope(row), time(row, "expires_at")),
+                    row ->
+                        new Grant(
+                            row.getLong("id"),
+                            row.getString("name"),
+                            scope(row),
+                            time(row, "expires_at")),
                     hash));
     // An expired key is not kept, so that it takes as long as an unknown one.
     long now = clock.millis();

@@ -2,6 +2,9 @@ package clickthru.account;
 
 import clickthru.db.Database;
 import clickthru.db.Sql;
+import java.sql.Connection;
+import clickthru.history.Change;
+import clickthru.history.Changes;
 import java.sql.SQLException;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -11,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +60,7 @@ public final class People {
   }
 
   /**
-   * Adds a person.
+   * Adds a person, as an owner.
    *
    * @return the id
    * @throws IllegalArgumentException with what is wrong: the name, the password (see {@link
@@ -65,19 +69,9 @@ public final class People {
   public long add(String name, String password) throws SQLException {
     String problem = nameProblem(name);
     if (problem != null) throw new IllegalArgumentException("the name " + problem);
-    String hash = passwords.hash(password);
+    String hash = hash(password);
     try {
-      return database.write(
-          c ->
-              Sql.number(
-                  c,
-                  """
-                  insert into person (name, password_hash, created_at) values (?, ?, ?)
-                  returning id
-                  """,
-                  key(name),
-                  hash,
-                  clock.millis()));
+      return database.write(c -> insert(c, name, hash, Role.OWNER.key(), clock.millis()).id());
     } catch (SQLException e) {
       if (!database.isUniqueViolation(e)) throw e;
       throw new IllegalArgumentException("the name is taken", e);
@@ -96,13 +90,17 @@ public final class People {
             c ->
                 Sql.list(
                     c,
-                    "select id, name, password_hash, created_at from person where name = ?",
+                    """
+                    select id, name, password_hash, created_at, version from person
+                    where name = ?
+                    """,
                     row ->
                         new Kept(
                             new Person(
                                 row.getLong("id"),
                                 row.getString("name"),
-                                Instant.ofEpochMilli(row.getLong("created_at"))),
+                                Instant.ofEpochMilli(row.getLong("created_at")),
+                                row.getLong("version")),
                             row.getString("password_hash")),
                     key(name)));
     Kept kept = found.isEmpty() ? null : found.get(0);
@@ -122,13 +120,68 @@ public final class People {
     return Normalizer.normalize(name, Normalizer.Form.NFC).strip().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * The text to keep of a new password.
+   *
+   * @throws IllegalArgumentException with {@link Password#problem}
+   * @throws RejectedExecutionException as {@link #verify}
+   */
+  String hash(String password) {
+    return slowly(() -> passwords.hash(password));
+  }
+
+  static Person insert(
+      Connection connection, String name, String passwordHash, String role, long now)
+      throws SQLException {
+    long id =
+        Sql.number(
+            connection,
+            """
+            insert into person (name, password_hash, role, created_at) values (?, ?, ?, ?)
+            returning id
+            """,
+            key(name),
+            passwordHash,
+            role,
+            now);
+    return new Person(id, key(name), Instant.ofEpochMilli(now), 0);
+  }
+
+  /** The person with another password; empty when there is no such person. */
+  static List<Person> setPassword(Connection connection, long id, String passwordHash)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        """
+        update person set password_hash = ?, version = version + 1 where id = ?
+        returning id, name, created_at, version
+        """,
+        row ->
+            new Person(
+                row.getLong("id"),
+                row.getString("name"),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                row.getLong("version")),
+        passwordHash,
+        id);
+  }
+
+  /** Lets no sign-in through that began before; whoever is signed in stays so. */
+  static void renew(Connection connection, long id) throws SQLException {
+    Sql.update(connection, "update person set version = version + 1 where id = ?", id);
+  }
+
   private boolean check(String password, String hash) {
+    return slowly(() -> passwords.verify(password, hash));
+  }
+
+  private <T> T slowly(Supplier<T> work) {
     boolean admitted = false;
     try {
       boolean full = checks.getQueueLength() >= MAX_WAITING;
       admitted = !full && checks.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
       if (!admitted) throw new RejectedExecutionException("too many sign-ins at once");
-      return passwords.verify(password, hash);
+      return work.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RejectedExecutionException("interrupted while signing in", e);

@@ -20,17 +20,30 @@ public final class SessionCookie {
 
   /** The Set-Cookie header that signs a browser in. */
   public String set(String token) {
-    return header(token, Sessions.LIFE.toSeconds());
+    return header(name(), token, Sessions.LIFE.toSeconds());
   }
 
   /** The Set-Cookie header that makes a browser forget the token. */
   public String clear() {
-    return header("", 0);
+    return header(name(), "", 0);
   }
 
-  private String header(String value, long maxAgeSeconds) {
+  /** The cookie that holds the ticket of a sign-in whose code is still to come. */
+  public String halfwayName() {
+    return https ? "__Host-code" : "code";
+  }
+
+  public String setHalfway(String ticket) {
+    return header(halfwayName(), ticket, Halfway.LIFE.toSeconds());
+  }
+
+  public String clearHalfway() {
+    return header(halfwayName(), "", 0);
+  }
+
+  private String header(String name, String value, long maxAgeSeconds) {
     String secure = https ? "; Secure" : "";
-    return name()
+    return name
         + "="
         + value
         + "; Path=/; Max-Age="

@@ -2,6 +2,9 @@ package clickthru.account;
 
 import clickthru.db.Database;
 import clickthru.db.Sql;
+import clickthru.history.Change;
+import clickthru.history.Changes;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -10,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -45,22 +49,27 @@ public final class ShareLinks {
     if (days < 1 || days > MOST_DAYS) throw new IllegalArgumentException("days: " + days);
     String token = Secret.fresh();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant expires = now.plus(Duration.ofDays(days));
     int made =
         database.write(
-            connection ->
-                Sql.update(
-                    connection,
-                    """
-                    insert into share_link
-                      (campaign_id, prefix, token_hash, created_by, created_at, expires_at)
-                    select id, ?, ?, ?, ?, ? from campaign where name_key = ?
-                    """,
-                    token.substring(0, SHOWN),
-                    Secret.hash(token),
-                    createdBy,
-                    now.toEpochMilli(),
-                    now.plus(Duration.ofDays(days)).toEpochMilli(),
-                    key(campaign)));
+            connection -> {
+              int rows =
+                  Sql.update(
+                      connection,
+                      """
+                      insert into share_link
+                        (campaign_id, prefix, token_hash, created_by, created_at, expires_at)
+                      select id, ?, ?, ?, ?, ? from campaign where name_key = ?
+                      """,
+                      token.substring(0, SHOWN),
+                      Secret.hash(token),
+                      createdBy,
+                      now.toEpochMilli(),
+                      expires.toEpochMilli(),
+                      key(campaign));
+              if (rows > 0) note(connection, "share.created", campaign, expires);
+              return rows;
+            });
     return made == 0 ? null : token;
   }
 
@@ -85,18 +94,36 @@ public final class ShareLinks {
   /** Revokes a link of the campaign; false when it has none with this id. */
   public boolean revoke(String campaign, long id) throws SQLException {
     return database.write(
-        connection ->
-            Sql.update(
-                    connection,
-                    """
-                    update share_link set revoked_at = ?
-                    where id = ? and revoked_at is null
-                      and campaign_id = (select id from campaign where name_key = ?)
-                    """,
-                    clock.millis(),
-                    id,
-                    key(campaign))
-                > 0);
+        connection -> {
+          Long expires =
+              Sql.first(
+                  connection,
+                  """
+                  update share_link set revoked_at = ?
+                  where id = ? and revoked_at is null
+                    and campaign_id = (select id from campaign where name_key = ?)
+                  returning expires_at
+                  """,
+                  row -> row.getLong(1),
+                  clock.millis(),
+                  id,
+                  key(campaign));
+          if (expires == null) return false;
+          note(connection, "share.revoked", campaign, Instant.ofEpochMilli(expires));
+          return true;
+        });
+  }
+
+  private void note(Connection connection, String what, String campaign, Instant expires)
+      throws SQLException {
+    Change of =
+        Sql.first(
+            connection,
+            "select id, name from campaign where name_key = ?",
+            row -> Change.of(what, "campaign", row.getLong(1), row.getString(2)),
+            key(campaign));
+    if (of == null) throw new SQLException("the campaign is gone");
+    Changes.note(connection, clock.instant(), of.with(Map.of("expires_at", expires)));
   }
 
   /** The campaign that a token leads to; null when it is unknown, expired or revoked. */

@@ -61,16 +61,18 @@ public record CampaignView(
 
   public String period() {
     String chosen = chosen(days.first(), days.last());
-    if (!chosen.isEmpty()) return "Posts published " + chosen;
+    if (!chosen.isEmpty()) return format.text("campaigns.postsPublished", chosen);
     LocalDate first = report.first();
     String made = day(report.posts().madeAt().atZone(ZoneOffset.UTC).toLocalDate());
-    return first == null ? "As of " + made : day(first) + " to " + made;
+    return first == null
+        ? format.text("campaigns.asOf", made)
+        : format.text("campaigns.span", day(first), made);
   }
 
   private String chosen(@Nullable LocalDate first, @Nullable LocalDate last) {
-    if (first != null && last != null) return day(first) + " to " + day(last);
-    if (first != null) return "since " + day(first);
-    return last == null ? "" : "until " + day(last);
+    if (first != null && last != null) return format.text("campaigns.span", day(first), day(last));
+    if (first != null) return format.text("campaigns.since", day(first));
+    return last == null ? "" : format.text("campaigns.until", day(last));
   }
 
   /** Such as "8 of 9 posts have impressions. 12 clicks on the others are not in the rate.". */
@@ -79,23 +81,16 @@ public record CampaignView(
     int with = total.posts() - total.postsWithoutImpressions();
     if (total.postsWithoutImpressions() == 0) {
       return total.posts() == 1
-          ? "The post has impressions."
-          : "All " + format.number(total.posts()) + " posts have impressions.";
+          ? format.text("campaigns.coverOne")
+          : format.text("campaigns.coverAll", total.posts());
     }
-    long clicks = total.clicksWithoutImpressions();
-    return "%s of %s %s%s. %s on the others %s in no rate."
-        .formatted(
-            format.number(with),
-            format.number(total.posts()),
-            total.posts() == 1 ? "post has impressions" : "posts have impressions",
-            zeros(total),
-            clicks == 1 ? "1 click" : format.number(clicks) + " clicks",
-            clicks == 1 ? "is" : "are");
-  }
-
-  private String zeros(CtrRow total) {
     int zeros = total.coverage().zeros();
-    return zeros == 0 ? "" : ", not counting " + format.number(zeros) + " with 0 entered";
+    return format.text(
+        "campaigns.coverSome",
+        with,
+        total.posts(),
+        zeros == 0 ? "" : format.text("campaigns.coverZeros", zeros),
+        total.clicksWithoutImpressions());
   }
 
   public String rate(CtrRow row) {

@@ -48,7 +48,7 @@ public record ClicksChart(
 
   /** What a bar stands for, such as "day". */
   public String unit() {
-    return days == 1 ? "UTC day" : days == 7 ? "week" : "four weeks";
+    return days == 1 ? "day" : days == 7 ? "week" : "fourWeeks";
   }
 
   private static List<Bar> bars(long[] sums, long highest) {

@@ -1,9 +1,11 @@
 package clickthru.admin;
 
+import clickthru.account.OwnSettings;
 import clickthru.account.Role;
 import clickthru.account.Session;
 import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
+import clickthru.history.Actor;
 import clickthru.web.Csrf;
 import clickthru.web.LargeForm;
 import clickthru.web.Problem;
@@ -38,11 +40,13 @@ public final class Door {
   }
 
   private final Sessions sessions;
+  private final OwnSettings settings;
   private final SessionCookie cookie;
   private final Csrf csrf;
 
-  public Door(Sessions sessions, SessionCookie cookie, Csrf csrf) {
+  public Door(Sessions sessions, OwnSettings settings, SessionCookie cookie, Csrf csrf) {
     this.sessions = sessions;
+    this.settings = settings;
     this.cookie = cookie;
     this.csrf = csrf;
   }
@@ -52,7 +56,7 @@ public final class Door {
     return ctx -> {
       Visitor visitor = visitor(ctx);
       if (visitor == null) ctx.redirect(signIn(ctx), HttpStatus.SEE_OTHER);
-      else room.serve(ctx, visitor);
+      else serve(ctx, visitor, room);
     };
   }
 
@@ -61,6 +65,15 @@ public final class Door {
     return toSee(
         (ctx, visitor) -> {
           require(visitor, Role.OWNER);
+          room.serve(ctx, visitor);
+        });
+  }
+
+  /** For what an editor may see and a viewer not: who did what. */
+  public Handler toReview(Room room) {
+    return toSee(
+        (ctx, visitor) -> {
+          require(visitor, Role.EDITOR);
           room.serve(ctx, visitor);
         });
   }
@@ -90,8 +103,13 @@ public final class Door {
       }
       csrf.check(ctx, Csrf.token(visitor.sessionToken()));
       require(visitor, least);
-      room.serve(ctx, visitor);
+      serve(ctx, visitor, room);
     };
+  }
+
+  /** What is changed in there is the visitor's doing. */
+  private static void serve(Context ctx, Visitor visitor, Room room) throws SQLException {
+    Actor.doing(visitor.actor(), () -> room.serve(ctx, visitor));
   }
 
   private static void require(Visitor visitor, Role least) {
@@ -123,15 +141,17 @@ public final class Door {
         String header = ctx.header(Csrf.HEADER);
         String sent = header == null ? form.value(Csrf.FIELD) : header;
         Csrf.check(sent, Csrf.token(visitor.sessionToken()));
-        room.serve(ctx, visitor, form);
+        Actor.doing(visitor.actor(), () -> room.serve(ctx, visitor, form));
       }
     };
   }
 
+  /** Whoever is signed in, whose pages are made as they want them; null: nobody. */
   @Nullable Visitor visitor(Context ctx) throws SQLException {
     String token = ctx.cookie(cookie.name());
     Session session = token == null ? null : sessions.find(token);
     if (token == null || session == null) return null;
+    settings.of(session.personId()).applyTo(ctx);
     return new Visitor(session.personId(), session.personName(), session.role(), token);
   }
 

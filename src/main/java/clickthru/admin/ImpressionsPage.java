@@ -4,7 +4,6 @@ import clickthru.imports.Pasted;
 import clickthru.impression.Due;
 import clickthru.impression.DuePosts;
 import clickthru.impression.Snapshots;
-import clickthru.post.Channel;
 import clickthru.post.Channels;
 import clickthru.post.Kind;
 import clickthru.web.FieldError;
@@ -17,13 +16,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/impressions}: the table for typing the impressions of many posts in one go. */
@@ -78,10 +74,8 @@ public final class ImpressionsPage {
 
   private final Templates templates;
   private final DuePosts due;
-  private final Channels channels;
-  private final Snapshots snapshots;
   private final Pasting pasting;
-  private final Clock clock;
+  private final DueRows typing;
 
   public ImpressionsPage(
       Templates templates,
@@ -92,10 +86,8 @@ public final class ImpressionsPage {
       Clock clock) {
     this.templates = templates;
     this.due = due;
-    this.channels = channels;
-    this.snapshots = snapshots;
     this.pasting = pasting;
-    this.clock = clock;
+    this.typing = new DueRows(due, channels, snapshots, clock);
   }
 
   public void show(Context ctx, Visitor visitor) throws SQLException {
@@ -104,33 +96,25 @@ public final class ImpressionsPage {
     List<Due> posts = more ? found.subList(0, ROWS) : found;
     String next = more ? text(posts.get(ROWS - 1).place()) : "";
     Form form = Form.blank();
-    List<Row> rows = posts.stream().map(post -> row(post, form, false)).toList();
+    List<Row> rows = posts.stream().map(post -> typing.row(post, form, false)).toList();
     show(ctx, 200, visitor, new View(rows, form, 0, 0, next, Once.fresh(), null));
   }
 
   /** Stores every right row; the wrong ones come back as they were typed. */
   public void save(Context ctx, Visitor visitor) throws SQLException {
     Form form = Form.sent(ctx);
-    List<Long> ids = TypedRows.ids(form, MOST);
-    Map<Long, Kind> standards = new LinkedHashMap<>();
-    for (Due post : due.of(ids)) standards.put(post.postId(), Kinds.standard(channel(post)));
-    TypedRows typed = TypedRows.read(form, standards, clock.instant());
-    snapshots.addAll(typed.right());
-    Set<Long> saved =
-        typed.right().stream().map(Snapshots.Addition::postId).collect(Collectors.toSet());
+    DueRows.Sent sent = typing.save(form, MOST);
+    List<Long> ids = sent.ids();
     // In the order in which they were typed, though those just stored now belong at the end.
     List<Row> rows =
         due.of(ids).stream()
             .sorted(Comparator.comparingInt(post -> ids.indexOf(post.postId())))
-            .map(post -> row(post, typed.left(), saved.contains(post.postId())))
+            .map(post -> typing.row(post, sent.left(), sent.saved().contains(post.postId())))
             .toList();
-    long gone =
-        ids.stream()
-            .filter(id -> !standards.containsKey(id) && !form.value(TypedRows.VALUE + id).isBlank())
-            .count();
     String next = form.value("next").isEmpty() ? "" : text(place(form.value("next")));
-    View view = new View(rows, typed.left(), saved.size(), (int) gone, next, Once.fresh(), null);
-    show(ctx, typed.left().errors().isEmpty() ? 200 : 422, visitor, view);
+    View view =
+        new View(rows, sent.left(), sent.saved().size(), sent.gone(), next, Once.fresh(), null);
+    show(ctx, sent.left().errors().isEmpty() ? 200 : 422, visitor, view);
   }
 
   /** Fills the fields with what was pasted, to be looked at; stores nothing. */
@@ -148,7 +132,7 @@ public final class ImpressionsPage {
     List<Row> rows =
         found.stream()
             .sorted(Comparator.comparingInt(post -> ids.indexOf(post.postId())))
-            .map(post -> row(post, form, false))
+            .map(post -> typing.row(post, form, false))
             .toList();
     View view = new View(rows, form, 0, 0, "", Once.fresh(), pasted);
     show(ctx, pasted.problem() == null ? 200 : 422, visitor, view);
@@ -157,19 +141,6 @@ public final class ImpressionsPage {
   private void show(Context ctx, int status, Visitor visitor, View view) {
     templates.show(
         ctx, status, "admin/impressions", visitor.frame("Impressions", "impressions"), view);
-  }
-
-  private Row row(Due post, Form form, boolean saved) {
-    Channel channel = channel(post);
-    Due.Last last = post.last();
-    Kind chosen = Kind.of(form.value(TypedRows.KIND + post.postId()));
-    Kind next = Kinds.next(last == null ? null : last.kind(), channel);
-    String name = channel == null ? post.channel() : channel.name();
-    return new Row(post, name, chosen == null ? next : chosen, saved);
-  }
-
-  private @Nullable Channel channel(Due post) {
-    return channels.find(post.channel());
   }
 
   private static Due.Place place(@Nullable String after) {

@@ -2,6 +2,7 @@ package clickthru.admin;
 
 import clickthru.web.BaseUrl;
 import clickthru.web.Form;
+import clickthru.web.Formats;
 import clickthru.web.Problem;
 import clickthru.web.Templates;
 import io.javalin.http.Context;
@@ -39,7 +40,8 @@ public final class OwnBrowserPage {
 
   public void show(Context ctx, Visitor visitor) {
     View view = new View("1".equals(ctx.cookie(COOKIE)), baseUrl.shortUrl("spring") + "?ct_test");
-    templates.show(ctx, 200, "admin/own-browser", visitor.frame("Own browser", ""), view);
+    String title = Formats.of(ctx).text("frame.ownBrowser");
+    templates.show(ctx, 200, "admin/own-browser", visitor.frame(title, ""), view);
   }
 
   public void change(Context ctx, Visitor visitor) {

@@ -55,7 +55,7 @@ public final class PlanPage {
   }
 
   public void show(Context ctx, Visitor visitor) throws SQLException {
-    show(ctx, 200, visitor, Form.blank());
+    show(ctx, 200, visitor, SharedPost.form(ctx.queryParamMap()));
   }
 
   public void plan(Context ctx, Visitor visitor) throws SQLException {

@@ -3,6 +3,7 @@ package clickthru.admin;
 import clickthru.bio.MarkedPosts;
 import clickthru.click.Loader;
 import clickthru.conversion.Money;
+import clickthru.history.ChangeLog;
 import clickthru.impression.Snapshot;
 import clickthru.impression.SnapshotFields;
 import clickthru.impression.Snapshots;
@@ -77,12 +78,18 @@ public final class PostPage {
       AudienceView audience,
       PostEdit.@Nullable View edit,
       List<MarkedPosts.Place> places,
+      EditHistory edits,
       Form form) {
 
     /** Whether there can be conversions, or were some. */
     public boolean hasConversions() {
       return !conversions.events().isEmpty()
           || links.stream().anyMatch(shown -> shown.link().clickId());
+    }
+
+    /** All of them so far, waiting ones too. */
+    public long clicksByPeople() {
+      return links.stream().mapToLong(shown -> shown.counts().person()).sum();
     }
 
     /** Amounts of several currencies side by side, never added up. */
@@ -108,6 +115,7 @@ public final class PostPage {
   private final Audiences audiences;
   private final PostEdit edit;
   private final BioMarks marks;
+  private final ChangeLog changes;
   private final Loader loader;
   private final BaseUrl baseUrl;
   private final Clock clock;
@@ -128,6 +136,7 @@ public final class PostPage {
       Audiences audiences,
       PostEdit edit,
       BioMarks marks,
+      ChangeLog changes,
       Loader loader,
       BaseUrl baseUrl,
       Clock clock) {
@@ -146,6 +155,7 @@ public final class PostPage {
     this.audiences = audiences;
     this.edit = edit;
     this.marks = marks;
+    this.changes = changes;
     this.loader = loader;
     this.baseUrl = baseUrl;
     this.clock = clock;
@@ -234,6 +244,7 @@ public final class PostPage {
             AudienceView.of(audiences.ofPost(post.id(), suspects), post.links(), Formats.of(ctx)),
             mayChange ? edit.view(ctx, post, changed) : null,
             mayChange ? marks.of(post) : List.of(),
+            EditHistory.of(changes, post.id(), visitor, Formats.of(ctx)),
             impressions);
     int answer = trend.course().form().errors().isEmpty() ? status : 422;
     templates.show(ctx, answer, "admin/post", visitor.frame(post.title(), "posts"), view);

@@ -1,12 +1,13 @@
 package clickthru.admin;
 
+import clickthru.web.Preferences;
 import io.javalin.http.Context;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The zone in which a reader's days begin. No header tells it: the pages' script puts it into a
- * cookie of the admin pages, and without that it is UTC.
+ * The zone in which a reader's days begin: the one chosen, else the browser's. No header tells
+ * that: the pages' script puts it into a cookie of the admin pages, and without that it is UTC.
  */
 final class ReaderZone {
   private static final String COOKIE = "tz";
@@ -14,7 +15,8 @@ final class ReaderZone {
   private ReaderZone() {}
 
   static ZoneId of(Context ctx) {
-    return named(ctx.cookie(COOKIE));
+    ZoneId chosen = Preferences.of(ctx).zone();
+    return chosen == null ? named(ctx.cookie(COOKIE)) : chosen;
   }
 
   /** The zone of this name; UTC when there is no such. */

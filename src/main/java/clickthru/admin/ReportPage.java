@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /admin/}: the CTR report, and the same as CSV. */
+/** {@code /admin/report}: the CTR report, and the same as CSV. */
 public final class ReportPage {
   /** Rows a page. */
   static final int ROWS = 100;

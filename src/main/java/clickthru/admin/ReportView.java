@@ -67,6 +67,19 @@ public record ReportView(
     return choice.query().suspects();
   }
 
+  /**
+   * Whether its rows can be kept up to date: each is of one post, with all its clicks by people.
+   */
+  public boolean isLive() {
+    return byPost()
+        && choice.query().thenBy() == null
+        && clicks() == Numerator.PERSON
+        && suspects() == Suspects.OUT
+        && show == Columns.CTR
+        && !compared()
+        && !choice.isActive();
+  }
+
   /** Null: the usual order. */
   public @Nullable Sort sort() {
     return choice.query().sort();

@@ -38,6 +38,11 @@ public final class Scale {
     this.end = end;
   }
 
+  /** One that ends where another did, for a line that is put among its lines again. */
+  static Scale to(double end) {
+    return new Scale(end);
+  }
+
   static Scale over(List<CtrRow> rows) {
     double highest = 0;
     double mostNeeded = 0;

@@ -5,6 +5,7 @@ import clickthru.account.People;
 import clickthru.account.SetupToken;
 import clickthru.web.Csrf;
 import clickthru.web.Form;
+import clickthru.web.Formats;
 import clickthru.web.Frame;
 import clickthru.web.Problem;
 import clickthru.web.Templates;
@@ -59,8 +60,8 @@ public final class SetupPage {
     }
     // Only now, so that a typing error doesn't use up the one token; of two at once one gets in.
     if (people.any() || !setup.redeem(token)) throw Problem.notFound();
-    signIn.begin(ctx, add(name, password));
-    ctx.redirect(Door.HOME, HttpStatus.SEE_OTHER);
+    boolean in = signIn.begin(ctx, add(name, password), 0);
+    ctx.redirect(in ? Door.HOME : Door.SIGN_IN, HttpStatus.SEE_OTHER);
   }
 
   /** When the account can't be stored, the token is good for another try. */
@@ -74,6 +75,7 @@ public final class SetupPage {
   }
 
   private void show(Context ctx, int status, View view) {
-    templates.show(ctx, status, "admin/setup", Frame.open("Set up"), view);
+    templates.show(
+        ctx, status, "admin/setup", Frame.open(Formats.of(ctx).text("door.setUp")), view);
   }
 }

@@ -1,26 +1,29 @@
 package clickthru.admin;
 
-import clickthru.account.LoginThrottle;
 import clickthru.account.People;
 import clickthru.account.Person;
 import clickthru.account.SessionCookie;
 import clickthru.account.Sessions;
 import clickthru.account.SetupToken;
+import clickthru.account.SignIn;
+import clickthru.click.Client;
 import clickthru.web.ClientAddress;
 import clickthru.web.Csrf;
 import clickthru.web.Form;
+import clickthru.web.Formats;
 import clickthru.web.Frame;
 import clickthru.web.Templates;
 import clickthru.web.TextFields;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/sign-in} and {@code /admin/sign-out}. */
 public final class SignInPage {
-  private static final int LONGEST = 1_000;
+  static final int LONGEST = 1_000;
 
   /**
    * What the page shows.
@@ -35,10 +38,10 @@ public final class SignInPage {
   private final Door door;
   private final Csrf csrf;
   private final People people;
+  private final SignIn signIn;
   private final Sessions sessions;
   private final SessionCookie cookie;
   private final SetupToken setup;
-  private final LoginThrottle throttle;
   private final ClientAddress addresses;
 
   public SignInPage(
@@ -46,19 +49,19 @@ public final class SignInPage {
       Door door,
       Csrf csrf,
       People people,
+      SignIn signIn,
       Sessions sessions,
       SessionCookie cookie,
       SetupToken setup,
-      LoginThrottle throttle,
       ClientAddress addresses) {
     this.templates = templates;
     this.door = door;
     this.csrf = csrf;
     this.people = people;
+    this.signIn = signIn;
     this.sessions = sessions;
     this.cookie = cookie;
     this.setup = setup;
-    this.throttle = throttle;
     this.addresses = addresses;
   }
 
@@ -81,22 +84,20 @@ public final class SignInPage {
       show(ctx, 422, form.wrong(fields.errors()), next);
       return;
     }
-    String client = client(ctx);
-    long wait = throttle.admit(client, name);
-    if (wait > 0) {
-      ctx.header("Retry-After", Long.toString(wait));
-      String message = "too many wrong tries; wait " + wait + " seconds, then try again";
-      show(ctx, 429, form.wrong("password", message), next);
-      return;
+    SignIn.Answer answer = signIn.password(addresses.group(ctx), name, password);
+    Person person = answer.person();
+    if (answer.outcome() == SignIn.Outcome.CODE_WANTED) {
+      ctx.header("Set-Cookie", cookie.setHalfway(answer.ticket()));
+      String query = "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+      ctx.redirect(CodePage.PATH + (next.equals(Door.HOME) ? "" : query), HttpStatus.SEE_OTHER);
+    } else if (person == null) {
+      Denial denial = Denial.of(ctx, answer, "door.wrongPassword");
+      show(ctx, denial.status(), form.wrong("password", denial.message()), next);
+    } else if (begin(ctx, person.id(), person.version())) {
+      ctx.redirect(next, HttpStatus.SEE_OTHER);
+    } else {
+      again(ctx, next);
     }
-    Person person = verify(client, name, password);
-    if (person == null) {
-      show(ctx, 422, form.wrong("password", "name or password is wrong"), next);
-      return;
-    }
-    throttle.succeeded(client, name);
-    begin(ctx, person.id());
-    ctx.redirect(next, HttpStatus.SEE_OTHER);
   }
 
   public void signOut(Context ctx, Visitor visitor) throws SQLException {
@@ -105,31 +106,38 @@ public final class SignInPage {
     ctx.redirect(Door.SIGN_IN, HttpStatus.SEE_OTHER);
   }
 
-  /** Signs a person in under a fresh token; the session the browser brought along ends. */
-  void begin(Context ctx, long personId) throws SQLException {
+  /**
+   * Signs a person in under a fresh token; the session the browser brought along ends.
+   *
+   * @param version the person's when they were asked who they are
+   * @return false when that was changed since: nobody is signed in then
+   */
+  boolean begin(Context ctx, long personId, long version) throws SQLException {
     Visitor before = door.visitor(ctx);
+    String token = sessions.start(personId, version, browser(ctx));
+    if (token == null) return false;
     if (before != null) sessions.end(before.sessionToken());
-    ctx.header("Set-Cookie", cookie.set(sessions.start(personId)));
+    ctx.res().addHeader("Set-Cookie", cookie.set(token));
+    return true;
   }
 
-  private @Nullable Person verify(String client, String name, String password) throws SQLException {
-    boolean decided = false;
-    try {
-      Person person = people.verify(name, password);
-      decided = true;
-      return person;
-    } finally {
-      if (!decided) throttle.undecided(client, name);
-    }
+  /** A sign-in that took too long, or was overtaken: from the start. */
+  void again(Context ctx, String next) throws SQLException {
+    Form form = Form.blank().wrong("password", Formats.of(ctx).text("door.again"));
+    show(ctx, 422, form, next);
   }
 
   private void show(Context ctx, int status, Form form, String next) throws SQLException {
     View view = new View(form, next, !people.any(), setup.isOpen());
-    templates.show(ctx, status, "admin/sign-in", Frame.open("Sign in"), view);
+    String title = Formats.of(ctx).text("door.signIn");
+    templates.show(ctx, status, "admin/sign-in", Frame.open(title), view);
   }
 
-  private String client(Context ctx) {
-    var forwarded = Collections.list(ctx.req().getHeaders("X-Forwarded-For"));
-    return ClientAddress.group(addresses.of(ctx.req().getRemoteAddr(), forwarded));
+  /** Such as "Firefox, Linux": enough to tell one's own browsers apart. */
+  private static @Nullable String browser(Context ctx) {
+    String agent = ctx.userAgent();
+    if (agent == null || agent.isBlank()) return null;
+    Client client = Client.of(agent.length() > 500 ? agent.substring(0, 500) : agent);
+    return client.browser() + ", " + client.system();
   }
 }

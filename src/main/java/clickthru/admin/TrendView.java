@@ -29,6 +29,9 @@ public record TrendView(
     Trend trend, List<Drawn> charts, List<Mark> marks, ZoneId zone, Locale locale) {
   private static final int LABELS = 5;
 
+  /** Rows of the table beside a chart; a page stays light. */
+  private static final int MOST_LISTED = 50;
+
   /** A series and its chart. */
   public record Drawn(Trend.Series series, TrendChart chart) {}
 
@@ -73,6 +76,12 @@ public record TrendView(
                             locale)))
             .toList();
     return new TrendView(trend, charts, blank.marks, zone, locale);
+  }
+
+  /** The newest points, which the table tells; the chart has all. */
+  public List<Trend.Point> listed(Trend.Series series) {
+    List<Trend.Point> points = series.points();
+    return points.subList(Math.max(0, points.size() - MOST_LISTED), points.size());
   }
 
   public List<Mark> marksOnAxis() {

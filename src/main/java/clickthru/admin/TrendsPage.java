@@ -201,7 +201,7 @@ public final class TrendsPage {
       boolean asIs = value != null && !(name.equals("step") && "post".equals(ofOf(values)));
       if (asIs) values.put(name, List.of(value));
     }
-    return TrendFields.read(values);
+    return TrendFields.read(values).withWeeksFrom(Formats.of(ctx).weekStart());
   }
 
   private static @Nullable String ofOf(Map<String, List<String>> values) {

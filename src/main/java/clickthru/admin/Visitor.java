@@ -1,6 +1,7 @@
 package clickthru.admin;
 
 import clickthru.account.Role;
+import clickthru.history.Actor;
 import clickthru.web.Csrf;
 import clickthru.web.Frame;
 
@@ -9,6 +10,11 @@ public record Visitor(long personId, String name, Role role, String sessionToken
 
   Frame frame(String title, String section) {
     return new Frame(title, section, name, Csrf.token(sessionToken), mayEdit(), isOwner());
+  }
+
+  /** As the log of changes names them. */
+  Actor actor() {
+    return Actor.person(name, personId);
   }
 
   /** Whether forms that change something are shown. */

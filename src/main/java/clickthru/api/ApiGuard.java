@@ -2,6 +2,7 @@ package clickthru.api;
 
 import clickthru.account.ApiKeys;
 import clickthru.account.Scope;
+import clickthru.history.Actor;
 import clickthru.web.Problem;
 import io.javalin.http.Context;
 import java.sql.SQLException;
@@ -29,11 +30,14 @@ public final class ApiGuard {
    */
   public Scope require(Context ctx, Scope needed) throws SQLException {
     String key = presented(ctx);
-    Scope scope = key == null ? null : keys.scopeOf(key);
-    if (scope == null) throw Problem.unauthorized();
+    ApiKeys.Holder holder = key == null ? null : keys.holderOf(key);
+    if (holder == null) throw Problem.unauthorized();
+    Scope scope = holder.scope();
     if (!scope.includes(needed)) {
       throw Problem.forbidden("This needs a key with the scope \"" + needed.text() + "\".");
     }
+    // Until the request is over; then Routes lets go of it.
+    Actor.enter(holder.actor());
     return scope;
   }
 

@@ -28,9 +28,11 @@ final class Requests {
       return read(ctx);
     }
 
-    /** Of a list that takes another parameter too. */
-    static Page of(Context ctx, String other) {
-      only(ctx, "cursor", "limit", other);
+    /** Of a list that takes other parameters too. */
+    static Page of(Context ctx, String... others) {
+      List<String> names = new ArrayList<>(List.of("cursor", "limit"));
+      names.addAll(Arrays.asList(others));
+      only(ctx, names.toArray(new String[0]));
       return read(ctx);
     }
 

@@ -65,7 +65,9 @@ public final class BioPages {
               if (before != null) return required(byId(connection, before));
               long id = insert(connection, handle, channel, draft);
               RequestKey.remember(connection, key, id, clock.millis());
-              return required(byId(connection, id));
+              BioPage made = required(byId(connection, id));
+              PageHistory.created(connection, clock.instant(), made);
+              return made;
             });
     changed.accept(handle);
     return page;
@@ -116,8 +118,12 @@ public final class BioPages {
                   connection -> {
                     String move =
                         "update bio_page set domain = ? where id = ? and archived_at is null";
+                    BioPage before = required(byId(connection, page.id()));
                     int rows = Sql.update(connection, move, domain, page.id());
-                    return rows == 0 ? Optional.<BioPage>empty() : found(connection, page.id());
+                    if (rows == 0) return Optional.<BioPage>empty();
+                    BioPage after = required(byId(connection, page.id()));
+                    PageHistory.moved(connection, clock.instant(), before, after);
+                    return Optional.of(after);
                   })
               .orElse(null);
     } catch (SQLException e) {
@@ -133,16 +139,18 @@ public final class BioPages {
     return database
         .write(
             connection -> {
+              BioPage before = byId(connection, id);
+              if (before == null || before.archivedAt() != null) return Optional.<BioPage>empty();
               Sql.update(
                   connection,
-                  "update bio_page set draft = ?, changed_at = ? where id = ? and archived_at is"
-                      + " null",
+                  "update bio_page set draft = ?, changed_at = ? where id = ?",
                   Json.write(draft),
                   clock.millis(),
                   id);
-              return Optional.ofNullable(byId(connection, id));
+              BioPage after = required(byId(connection, id));
+              PageHistory.changed(connection, clock.instant(), before, after);
+              return Optional.of(after);
             })
-        .filter(page -> page.archivedAt() == null)
         .orElse(null);
   }
 
@@ -160,6 +168,7 @@ public final class BioPages {
     Optional<BioPage> published =
         database.write(
             connection -> {
+              BioPage before = required(byId(connection, page.id()));
               String show =
                   """
                   update bio_page set published = ?, published_at = ?
@@ -175,7 +184,9 @@ public final class BioPages {
               led.addAll(MarkedPosts.leadAgain(connection, page.id(), utm));
               Sql.update(
                   connection, "update post set archived_at = null where id = ?", page.postId());
-              return found(connection, page.id());
+              BioPage after = required(byId(connection, page.id()));
+              PageHistory.published(connection, clock.instant(), before, after);
+              return Optional.of(after);
             });
     links.changed(led);
     changed.accept(page.handle());
@@ -188,11 +199,13 @@ public final class BioPages {
     List<Link> ended =
         database.write(
             connection -> {
-              Sql.update(
-                  connection,
-                  "update bio_page set archived_at = ? where id = ? and archived_at is null",
-                  now.toEpochMilli(),
-                  page.id());
+              int rows =
+                  Sql.update(
+                      connection,
+                      "update bio_page set archived_at = ? where id = ? and archived_at is null",
+                      now.toEpochMilli(),
+                      page.id());
+              if (rows > 0) PageHistory.archived(connection, now, page);
               Sql.update(
                   connection,
                   "update post set archived_at = ? where id = ? and archived_at is null",
@@ -296,10 +309,6 @@ public final class BioPages {
 
   private static @Nullable BioPage byId(Connection connection, long id) throws SQLException {
     return Sql.first(connection, SELECT + " where b.id = ?", BioPages::map, id);
-  }
-
-  private static Optional<BioPage> found(Connection connection, long id) throws SQLException {
-    return Optional.of(required(byId(connection, id)));
   }
 
   private static BioPage required(@Nullable BioPage page) throws SQLException {

@@ -117,6 +117,7 @@ public final class MarkedPosts {
                   page.id(),
                   postId,
                   link.id());
+              PageHistory.marked(connection, clock.instant(), page, "bio.marked", postId);
               return true;
             });
     links.changed(made);
@@ -128,12 +129,13 @@ public final class MarkedPosts {
   public void unmark(BioPage page, long postId) throws SQLException {
     int rows =
         database.write(
-            connection ->
-                Sql.update(
-                    connection,
-                    "delete from bio_post where page_id = ? and post_id = ?",
-                    page.id(),
-                    postId));
+            connection -> {
+              String delete = "delete from bio_post where page_id = ? and post_id = ?";
+              int gone = Sql.update(connection, delete, page.id(), postId);
+              if (gone == 0) return 0;
+              PageHistory.marked(connection, clock.instant(), page, "bio.unmarked", postId);
+              return gone;
+            });
     if (rows > 0) changed.accept(page.handle());
   }
 

@@ -2,6 +2,8 @@ package clickthru.bio;
 
 import clickthru.db.Database;
 import clickthru.db.Sql;
+import clickthru.history.Change;
+import clickthru.history.Changes;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.SQLException;
@@ -34,17 +36,24 @@ public final class Pictures {
   public void add(Picture picture) throws SQLException {
     int unused =
         database.write(
-            connection ->
-                Sql.update(
-                    connection,
-                    """
-                    insert into bio_picture (hash, type, bytes, created_at) values (?, ?, ?, ?)
-                    on conflict (hash) do nothing
-                    """,
-                    picture.hash(),
-                    picture.type(),
-                    picture.bytes(),
-                    clock.millis()));
+            connection -> {
+              int rows =
+                  Sql.update(
+                      connection,
+                      """
+                      insert into bio_picture (hash, type, bytes, created_at) values (?, ?, ?, ?)
+                      on conflict (hash) do nothing
+                      """,
+                      picture.hash(),
+                      picture.type(),
+                      picture.bytes(),
+                      clock.millis());
+              if (rows > 0) {
+                Change added = Change.of("picture.added", "picture", null, picture.type());
+                Changes.note(connection, clock.instant(), added);
+              }
+              return rows;
+            });
   }
 
   public @Nullable Picture find(String hash) throws SQLException {

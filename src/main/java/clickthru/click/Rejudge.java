@@ -2,13 +2,17 @@ package clickthru.click;
 
 import clickthru.db.Database;
 import clickthru.db.Sql;
+import clickthru.history.Change;
+import clickthru.history.Changes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +76,7 @@ public final class Rejudge {
   private List<Visits.Revision> revisions = List.of();
   private volatile boolean stopped;
   private boolean own;
+  private boolean noted;
   private boolean begun;
   private boolean judged;
   private long purged;
@@ -189,12 +194,25 @@ public final class Rejudge {
     done = 0;
     if (dryRun) return;
     boolean takenUp = database.write(connection -> takeUp(connection, cells[1]));
+    // Once, however often the database was away.
+    noted = true;
     if (takenUp) replay();
     else own = true;
   }
 
+  private void noteStart(Connection connection) throws SQLException {
+    RejudgeDays days = new RejudgeDays(from, to);
+    Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+    facts.put("from", days.start());
+    facts.put("to", days.end());
+    Change started = Change.of("rejudge.started", "rejudge", null, "");
+    boolean all = days.start() == null && days.end() == null;
+    Changes.note(connection, clock.instant(), all ? started : started.with(facts));
+  }
+
   /** Takes up what another run of the same days left, or begins; true for the former. */
   private boolean takeUp(Connection connection, long newest) throws SQLException {
+    if (!noted) noteStart(connection);
     long[] left =
         Sql.first(
             connection,
@@ -240,7 +258,8 @@ public final class Rejudge {
             connection ->
                 Sql.number(
                     connection,
-                    "select coalesce((select at from click where id <= ? order by id desc limit 1), 0)",
+                    "select coalesce((select at from click where id <= ? order by id desc limit 1),"
+                        + " 0)",
                     doneId));
     long midnight = Math.max(start(), Math.floorDiv(at, DAY) * DAY);
     long after = firstId(midnight) - 1;

@@ -1,6 +1,7 @@
 package clickthru.click;
 
 import clickthru.db.Database;
+import clickthru.history.Actor;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public final class Rejudging implements AutoCloseable {
     if (stopping) throw new RejectedExecutionException("the server is stopping");
     if (status.isRunning()) return false;
     Rejudge begun = new Rejudge(database, judge, clock, days.start(), days.end(), dryRun);
-    Thread runner = new Thread(() -> run(begun), "rejudge");
+    Thread runner = new Thread(Actor.carried(() -> run(begun)), "rejudge");
     runner.setDaemon(true);
     status = RejudgeStatus.begun(days, dryRun, clock.instant());
     rejudge = begun;

@@ -40,6 +40,7 @@ enum Setting {
   PRIVACY_SIGNALS(
       "clicks.privacy-signals", "no-hash", "Sec-GPC and DNT: no-hash, not-counted or ignore"),
   RETENTION("clicks.retention-days", "400", "how long raw clicks are kept; 0 for ever"),
+  LOG_KEEP("log.keep-days", "730", "how long the log of changes is kept; 0 for ever"),
   CLICK_PARAMETER(
       "conversions.click-id-parameter", "ct_click", "the query parameter that carries a click id"),
   CONVERSION_WINDOW(

@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param countryFile readable and of the right format at the start
  * @param privacySignals no-hash, not-counted or ignore
  * @param retentionDays 0: for ever
+ * @param logKeepDays of the log of changes; 0: for ever
  * @param clickParameter letters, digits, - and _; none that has a meaning of its own
  * @param conversionLimit calls of the keyless addresses in 10 s, 1 to 1,000,000
  * @param channels the sections of the channels file
  * @param exports the sections of the exports file
  * @param importFolder null: none is watched
  * @param mail null: no mail is sent
+ * @param explained each setting as it was given, in the order of the file
  */
 public record Settings(
     String host,
@@ -55,6 +57,7 @@ public record Settings(
     @Nullable Path countryFile,
     String privacySignals,
     int retentionDays,
+    int logKeepDays,
     String clickParameter,
     int conversionWindowDays,
     boolean postback,
@@ -66,7 +69,8 @@ public record Settings(
     Map<String, Map<String, String>> exports,
     @Nullable Path importFolder,
     DigestSettings digest,
-    @Nullable MailSettings mail) {
+    @Nullable MailSettings mail,
+    List<Explained> explained) {
 
   private static final Path STANDARD_FILE = Path.of("config", "clickthru.conf");
 
@@ -150,6 +154,7 @@ public record Settings(
         values.countryFile(Setting.COUNTRY_FILE),
         values.choice(Setting.PRIVACY_SIGNALS, "no-hash", "not-counted", "ignore"),
         (int) values.number(Setting.RETENTION, 0, 36_500),
+        (int) values.number(Setting.LOG_KEEP, 0, 36_500),
         values.parameter(Setting.CLICK_PARAMETER),
         (int) values.number(Setting.CONVERSION_WINDOW, 1, 365),
         values.yes(Setting.POSTBACK),
@@ -161,7 +166,8 @@ public record Settings(
         sections(values, Setting.EXPORTS, file, "exports.conf"),
         values.folder(Setting.IMPORT_FOLDER),
         digest,
-        MailSettings.read(values, !digest.to().isEmpty()));
+        MailSettings.read(values, !digest.to().isEmpty()),
+        values.explained());
   }
 
   /** The file a setting names, else the one beside the settings file, else the built-in one. */

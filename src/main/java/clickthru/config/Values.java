@@ -35,6 +35,10 @@ final class Values {
     return problems;
   }
 
+  List<Explained> explained() {
+    return sources.explained();
+  }
+
   String text(Setting setting) {
     Sources.Given given = sources.get(setting);
     return given == null ? setting.standard : given.text();

@@ -5,6 +5,8 @@ import clickthru.click.ClickId;
 import clickthru.db.Database;
 import clickthru.db.RequestKey;
 import clickthru.db.Sql;
+import clickthru.history.Change;
+import clickthru.history.Changes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +87,10 @@ public final class RecordedConversions implements Chore {
             connection -> {
               int added = 0;
               for (NewConversion one : conversions) if (insert(connection, one) != null) added++;
+              Change uploaded = Change.of("conversions.uploaded", "conversions", null, "");
+              if (added > 0) {
+                Changes.note(connection, clock.instant(), uploaded.with(Map.of("rows", added)));
+              }
               return added;
             });
     waiting = true;
@@ -176,7 +183,8 @@ public final class RecordedConversions implements Chore {
           content = (
             select u.content from click k join utm u on u.id = k.utm_id
             where k.id = conversion.click and (k.own & 8) = 8)
-        where\s"""
+        where\s\
+        """
             + which
             + """
              and exists (

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -32,6 +33,8 @@ public final class Database implements AutoCloseable {
   private final @Nullable Path file;
   private final HikariDataSource writer;
   private final HikariDataSource readers;
+  private final HikariDataSource watcher;
+  private final Kept kept = new Kept(this);
   private volatile @Nullable Object fileKey;
 
   private Database(Dialect dialect, @Nullable Path file, String url, Duration wait) {
@@ -40,6 +43,8 @@ public final class Database implements AutoCloseable {
     this.fileKey = keyOf(file);
     this.writer = pool(dialect, url, "writer", dialect == Dialect.SQLITE ? 1 : READERS, wait);
     this.readers = pool(dialect, url, "reader", READERS, wait);
+    // SQLite tells a connection of the commits of others only since that connection was opened.
+    this.watcher = dialect == Dialect.SQLITE ? pool(dialect, url, "watcher", 1, wait) : readers;
   }
 
   /**
@@ -87,6 +92,25 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * As {@link #readAtOnce}, but reads only when something was committed since the last time, by
+   * whomever: by another server or program too. What is read must not change. It may be let go at
+   * any time when memory is short.
+   *
+   * @param what tells readings apart: the same for the same work only
+   */
+  public <T> T readOnce(Object what, Work<T> work) throws SQLException {
+    return kept.get(what, work);
+  }
+
+  /** As long as two are equal nothing was committed between the first and the second. */
+  Object version() throws SQLException {
+    requireFile();
+    try (Connection connection = watcher.getConnection()) {
+      return dialect.version(connection);
+    }
+  }
+
+  /**
    * Writes in one transaction: all of it is durable when this returns, none of it when it throws.
    * After an error the connection is thrown away, since SQLite's may stay wedged after a full disk.
    */
@@ -113,8 +137,27 @@ public final class Database implements AutoCloseable {
     return dialect.isUniqueViolation(e);
   }
 
+  /** What it is and which version, such as "PostgreSQL 17.2". */
+  public String product() throws SQLException {
+    return read(
+        connection -> {
+          DatabaseMetaData about = connection.getMetaData();
+          return about.getDatabaseProductName() + " " + about.getDatabaseProductVersion();
+        });
+  }
+
+  /** What it takes on disk. */
+  public long bytes() throws SQLException {
+    if (file == null) {
+      return read(c -> Sql.number(c, "select pg_database_size(current_database())"));
+    }
+    // The log beside it, too: what was written last is in there.
+    return file.toFile().length() + Path.of(file + "-wal").toFile().length();
+  }
+
   @Override
   public void close() {
+    watcher.close();
     readers.close();
     writer.close();
   }
@@ -126,6 +169,7 @@ public final class Database implements AutoCloseable {
     // What is open now writes to a file that is no longer there: let none of it be used again.
     writer.getHikariPoolMXBean().softEvictConnections();
     readers.getHikariPoolMXBean().softEvictConnections();
+    watcher.getHikariPoolMXBean().softEvictConnections();
     if (now == null) throw new SQLException("the database file is gone: " + file);
     fileKey = now;
   }

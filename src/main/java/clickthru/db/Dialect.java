@@ -1,7 +1,9 @@
 package clickthru.db;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Objects;
 
 /** The two databases Clickthru runs on, and what differs between them. */
 enum Dialect {
@@ -29,6 +31,20 @@ enum Dialect {
   /** The folder of this dialect's migrations among the resources. */
   String folder() {
     return "db/migration/" + name().toLowerCase(Locale.ROOT) + "/";
+  }
+
+  /**
+   * What two connections see is the same as long as this is. On PostgreSQL it tells which
+   * transactions are over, and of which run of the server.
+   */
+  Object version(Connection connection) throws SQLException {
+    if (this == SQLITE) return SqliteFile.version(connection);
+    String version =
+        Sql.first(
+            connection,
+            "select txid_current_snapshot()::text || ' ' || pg_postmaster_start_time()::text",
+            row -> row.getString(1));
+    return Objects.requireNonNull(version);
   }
 
   boolean isUniqueViolation(SQLException e) {

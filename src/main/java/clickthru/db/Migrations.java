@@ -33,6 +33,12 @@ final class Migrations {
           "V014__bio_pages.sql",
           "V015__export_layouts.sql",
           "V016__roles.sql",
+          "V017__people.sql",
+          "V018__second_factor.sql",
+          "V019__history.sql",
+          "V020__own_settings.sql",
+          "V022__overview.sql",
+          "V025__by_time.sql",
           "V026__bio_domains.sql");
 
   private Migrations() {}

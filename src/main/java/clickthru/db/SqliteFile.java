@@ -9,11 +9,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteOpenMode;
 
 /** What must hold of the SQLite file and of every connection to it. */
 final class SqliteFile {
   private static final int[] FIRST_SAFE_VERSION = {3, 51, 3};
+
+  /** The number means nothing to another connection. */
+  private record Version(SQLiteConnection connection, long number) {}
 
   private SqliteFile() {}
 
@@ -52,6 +56,12 @@ final class SqliteFile {
     long synchronous = Sql.number(connection, "pragma synchronous");
     if (synchronous != 2) throw new SQLException("SQLite is not in synchronous=FULL");
     return true;
+  }
+
+  /** Another one as soon as any other connection, of this program or another, has committed. */
+  static Object version(Connection connection) throws SQLException {
+    SQLiteConnection one = connection.unwrap(SQLiteConnection.class);
+    return new Version(one, Sql.number(connection, "pragma data_version"));
   }
 
   private static int[] numbers(String version) {

@@ -3,6 +3,8 @@ package clickthru.demo;
 import clickthru.click.Backfill;
 import clickthru.click.Judge;
 import clickthru.db.Database;
+import clickthru.history.Change;
+import clickthru.history.Changes;
 import clickthru.impression.Snapshot;
 import clickthru.impression.Snapshots;
 import clickthru.link.Link;
@@ -49,13 +51,22 @@ public final class Demo {
     long now = Math.floorDiv(clock.millis(), HOUR) * HOUR;
     List<DemoPost> planned = new Planner(channels, size, now).plan();
     List<Stored> posts = new ArrayList<>();
-    List<Traffic.Door> doors = database.write(connection -> store(connection, planned, posts));
+    List<Traffic.Door> doors = database.write(connection -> begin(connection, planned, posts));
     progress.accept("%,d posts with %,d links".formatted(posts.size(), doors.size()));
     Traffic traffic = new Traffic(doors, size.seed(), now);
     int snapshots = addNumbers(posts, traffic, new Numbers(size.seed(), now));
     progress.accept("%,d impressions numbers".formatted(snapshots));
     long clicks = send(traffic, restMillis, progress);
     return new Summary(posts.size(), doors.size(), clicks, snapshots);
+  }
+
+  private List<Traffic.Door> begin(
+      Connection connection, List<DemoPost> planned, List<Stored> posts) throws SQLException {
+    List<Traffic.Door> doors = store(connection, planned, posts);
+    // One word for all of it: what it invents was done by nobody.
+    Change made = Change.of("demo.made", "demo", null, "");
+    Changes.note(connection, clock.instant(), made.with(Map.of("posts", posts.size())));
+    return doors;
   }
 
   private static List<Traffic.Door> store(
@@ -85,8 +96,11 @@ public final class Demo {
         additions.add(new Snapshots.Addition(stored.id, snapshot, null));
       }
     }
-    new Snapshots(database).addAll(additions);
-    return additions.size();
+    return database.write(
+        connection -> {
+          Snapshots.fill(connection, additions);
+          return additions.size();
+        });
   }
 
   private long send(Traffic traffic, long restMillis, Consumer<String> progress)

@@ -4,6 +4,8 @@ import clickthru.click.Chore;
 import clickthru.click.ClickRemoval;
 import clickthru.db.Database;
 import clickthru.db.Sql;
+import clickthru.history.Change;
+import clickthru.history.Changes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -118,6 +120,7 @@ public final class DemoRemoval implements Chore {
         where archived_at is null and id in (select post_id from demo_post)
         """,
         now);
+    Changes.note(connection, clock.instant(), Change.of("demo.removed", "demo", null, ""));
     return true;
   }
 
@@ -155,6 +158,7 @@ public final class DemoRemoval implements Chore {
         List.of(
             "delete from visitor_day where link_id in (select id from link where post_id = ?)",
             "delete from click_total where link_id in (select id from link where post_id = ?)",
+            "delete from ended_tap where link_id in (select id from link where post_id = ?)",
             """
             delete from snapshot_click
             where snapshot_id in (select id from impression_snapshot where post_id = ?)
@@ -173,6 +177,8 @@ public final class DemoRemoval implements Chore {
             "delete from impression_snapshot where post_id = ?",
             "delete from link where post_id = ?",
             "delete from demo_post where post_id = ?",
+            // What was done to it stays to be read, but another post may get the id.
+            "update change set post_id = null, object_id = null where post_id = ?",
             "delete from post where id = ?")) {
       Sql.update(connection, sql, post);
     }
@@ -187,6 +193,11 @@ public final class DemoRemoval implements Chore {
     Sql.update(connection, "delete from campaign_spend where campaign_id in (" + going + ")");
     Sql.update(connection, "delete from annotation where campaign_id in (" + going + ")");
     Sql.update(connection, "delete from share_link where campaign_id in (" + going + ")");
+    Sql.update(
+        connection,
+        "update change set object_id = null where object = 'campaign' and object_id in ("
+            + going
+            + ")");
     Sql.update(connection, "delete from campaign where id in (" + going + ")");
     Sql.update(connection, "delete from demo_campaign");
   }

@@ -1,5 +1,6 @@
 package clickthru.imports;
 
+import clickthru.history.Actor;
 import clickthru.sheet.SheetRefused;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -74,7 +75,7 @@ public final class FileReadings implements AutoCloseable {
   public void start(KeptFile file, @Nullable Layout mapping) {
     put(file.token(), FileReading.begun(0, clock.instant()));
     try {
-      threads.execute(() -> read(file, mapping));
+      threads.execute(Actor.carried(() -> read(file, mapping)));
     } catch (RejectedExecutionException e) {
       forget(file.token());
       throw e;

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -222,8 +223,9 @@ public final class Imports {
               if (run.state() != ImportRun.State.APPLIED) {
                 throw new NotPossible("only an import that was applied can be undone");
               }
+              long undoing = RunHistory.undone(connection, clock.instant(), run);
               Taking.back(connection, id);
-              back[0] = posts.takeBack(connection, id);
+              back[0] = posts.takeBack(connection, id, undoing);
               ImportRuns.undo(connection, id, clock.millis());
               ImportRun after = ImportRuns.required(connection, id);
               return new Undone(after, back[0].archived().size(), back[0].kept());
@@ -238,10 +240,11 @@ public final class Imports {
    * @throws NotPossible when it was applied
    */
   public void discard(long id) throws SQLException {
-    if (find(id).state() != ImportRun.State.PREVIEW) {
+    ImportRun run = find(id);
+    if (run.state() != ImportRun.State.PREVIEW) {
       throw new NotPossible("only a preview can be deleted; an import is undone");
     }
-    oldRuns.remove(id);
+    oldRuns.discard(run);
   }
 
   /** What somebody says a row is. */
@@ -266,7 +269,7 @@ public final class Imports {
    * @throws NotPossible when it can't be, or its number is in already
    */
   public ImportRun resolve(long id, long number, Answer answer) throws SQLException {
-    requireOpen(id);
+    ImportRun run = requireOpen(id);
     ImportRow row =
         database.read(c -> Optional.ofNullable(ImportRows.find(c, id, number))).orElse(null);
     ExportRow read = row == null ? null : row.row();
@@ -274,9 +277,10 @@ public final class Imports {
     if (read.series() != null) throw new NotPossible("this row is about an account, not a post");
     if (row.snapshotId() != null) throw new NotPossible("its number is in; undo the import first");
     if (answer instanceof Answer.Create create) {
-      make(id, List.of(create.post().planned(read, create.link())));
+      make(run, List.of(create.post().planned(read, create.link())));
     } else {
-      say(id, number, row.key(), answer instanceof Answer.Of of ? of.postId() : null);
+      Long post = answer instanceof Answer.Of of ? of.postId() : null;
+      say(run, List.of(new Said(number, row.key(), post)));
     }
     return rematched(id);
   }
@@ -288,7 +292,8 @@ public final class Imports {
    * @throws NotPossible when one can't be, or its number is in already
    */
   public ImportRun resolve(long id, Map<Long, Optional<Long>> posts) throws SQLException {
-    requireOpen(id);
+    ImportRun run = requireOpen(id);
+    List<Said> said = new ArrayList<>();
     for (Map.Entry<Long, Optional<Long>> answer : posts.entrySet()) {
       long number = answer.getKey();
       ImportRow row =
@@ -297,39 +302,80 @@ public final class Imports {
       if (row == null || read == null || read.series() != null || row.snapshotId() != null) {
         throw new NotPossible("row " + number + " can't be of another post");
       }
-      say(id, number, row.key(), answer.getValue().orElse(null));
+      said.add(new Said(number, row.key(), answer.getValue().orElse(null)));
     }
+    say(run, said);
     return rematched(id);
   }
 
-  private void say(long id, long number, @Nullable String key, @Nullable Long postId)
-      throws SQLException {
-    Match match =
-        postId == null
-            ? new Match(ImportRow.State.IGNORED, "hand", null, null)
-            : Match.of(postId, "hand");
+  /**
+   * What a row is of.
+   *
+   * @param postId null: nothing of ours
+   */
+  private record Said(long number, @Nullable String key, @Nullable Long postId) {
+    Match match() {
+      return postId == null
+          ? new Match(ImportRow.State.IGNORED, "hand", null, null)
+          : Match.of(postId, "hand");
+    }
+  }
+
+  private void say(ImportRun run, List<Said> all) throws SQLException {
+    if (all.isEmpty()) return;
+    int matched = (int) all.stream().filter(said -> said.postId != null).count();
+    int ignored = all.size() - matched;
     boolean unused =
         database.write(
             connection -> {
-              if (key != null) RememberedMatches.put(connection, key, postId, clock.millis());
-              ImportRows.change(connection, id, number, match);
-              if (key != null) ImportRows.changeAll(connection, id, key, match);
+              for (Said said : all) say(connection, run.id(), said);
+              if (matched > 0) note(connection, run, "matched", matched);
+              if (ignored > 0) note(connection, run, "ignored", ignored);
               return true;
             });
   }
 
+  private void note(Connection connection, ImportRun run, String how, @Nullable Integer rows)
+      throws SQLException {
+    RunHistory.resolved(connection, clock.instant(), run, how, rows);
+  }
+
+  private void say(Connection connection, long id, Said said) throws SQLException {
+    String key = said.key;
+    if (key != null) RememberedMatches.put(connection, key, said.postId, clock.millis());
+    ImportRows.change(connection, id, said.number, said.match());
+    if (key != null) ImportRows.changeAll(connection, id, key, said.match());
+  }
+
+  /**
+   * Says the same of row after row, each in a transaction of its own so that clicks get their turn;
+   * with the first it is written down that it is said of all.
+   */
+  private Unmatched.Each sayOfAll(ImportRun run, String how) {
+    boolean[] noted = {false};
+    return row -> {
+      Long post = how.equals("ignored") ? null : row.postId();
+      noted[0] =
+          database.write(
+              connection -> {
+                say(connection, run.id(), new Said(row.number(), row.key(), post));
+                if (!noted[0]) note(connection, run, how, null);
+                return true;
+              });
+    };
+  }
+
   /** Says of every row that found no post that it is nothing of ours. */
   public ImportRun ignoreUnmatched(long id) throws SQLException {
-    requireOpen(id);
-    Unmatched.each(
-        database, id, ImportRow.State.UNMATCHED, row -> say(id, row.number(), row.key(), null));
+    ImportRun run = requireOpen(id);
+    Unmatched.each(database, id, ImportRow.State.UNMATCHED, sayOfAll(run, "ignored"));
     return rematched(id);
   }
 
   /** Says yes to every row that has one likely post. */
   public ImportRun confirmLikely(long id) throws SQLException {
-    requireOpen(id);
-    Unmatched.eachLikely(database, id, row -> say(id, row.number(), row.key(), row.postId()));
+    ImportRun run = requireOpen(id);
+    Unmatched.eachLikely(database, id, sayOfAll(run, "matched"));
     return rematched(id);
   }
 
@@ -340,14 +386,14 @@ public final class Imports {
    */
   public ImportRun createUnmatched(long id, NewPost post, @Nullable LinkDraft link)
       throws SQLException {
-    requireOpen(id);
+    ImportRun run = requireOpen(id);
     Unmatched.batches(
-        database, id, rows -> make(id, rows.stream().map(r -> post.planned(r, link)).toList()));
+        database, id, rows -> make(run, rows.stream().map(r -> post.planned(r, link)).toList()));
     return rematched(id);
   }
 
-  private void make(long run, List<Posts.Planned> planned) throws SQLException {
-    List<Post> unused = posts.planAll(planned, run);
+  private void make(ImportRun run, List<Posts.Planned> planned) throws SQLException {
+    List<Post> unused = posts.planAll(planned, run.id(), run.filename());
   }
 
   private ImportRun rematched(long id) throws SQLException {
@@ -355,11 +401,12 @@ public final class Imports {
     return database.write(connection -> decided(connection, id, false).run());
   }
 
-  private void requireOpen(long id) throws SQLException {
+  private ImportRun requireOpen(long id) throws SQLException {
     ImportRun run = find(id);
     if (run.state() == ImportRun.State.UNDONE || run.rowsGone()) {
       throw new NotPossible("this import is closed; send the file again");
     }
+    return run;
   }
 
   /**

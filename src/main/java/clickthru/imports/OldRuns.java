@@ -2,6 +2,7 @@ package clickthru.imports;
 
 import clickthru.db.Database;
 import clickthru.db.Sql;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,18 +50,34 @@ final class OldRuns {
 
   /** Deletes a run that added nothing, with its rows. */
   void remove(long run) throws SQLException {
+    boolean hidden = database.write(connection -> hide(connection, run));
+    if (hidden) delete(run);
+  }
+
+  /** The same, because somebody wants it. */
+  void discard(ImportRun run) throws SQLException {
     boolean hidden =
         database.write(
-            connection ->
-                Sql.update(
-                        connection,
-                        """
-                        update import_run set state = 'reading'
-                        where id = ? and state in ('reading', 'preview')
-                        """,
-                        run)
-                    > 0);
-    if (!hidden) return;
+            connection -> {
+              boolean now = hide(connection, run.id());
+              if (now) RunHistory.discarded(connection, clock.instant(), run);
+              return now;
+            });
+    if (hidden) delete(run.id());
+  }
+
+  private static boolean hide(Connection connection, long run) throws SQLException {
+    return Sql.update(
+            connection,
+            """
+            update import_run set state = 'reading'
+            where id = ? and state in ('reading', 'preview')
+            """,
+            run)
+        > 0;
+  }
+
+  private void delete(long run) throws SQLException {
     rows(run);
     int unused = database.write(c -> Sql.update(c, "delete from import_run where id = ?", run));
   }

@@ -2,6 +2,9 @@ package clickthru.imports;
 
 import clickthru.db.Database;
 import clickthru.db.Sql;
+import clickthru.history.Change;
+import clickthru.history.Changes;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -68,24 +71,48 @@ public final class SavedLayouts {
             text.append(name).append(" = ").append(value.replace('\n', ' ')).append('\n'));
     int unused =
         database.write(
-            connection ->
-                Sql.update(
-                    connection,
-                    """
-                    insert into export_layout (layout_key, settings, created_by, created_at)
-                    values (?, ?, ?, ?)
-                    on conflict (layout_key) do update set settings = excluded.settings,
-                      created_by = excluded.created_by, created_at = excluded.created_at
-                    """,
-                    key,
-                    text.toString(),
-                    by,
-                    clock.millis()));
+            connection -> {
+              Map<String, String> before = settings(connection, key);
+              String name = settings.getOrDefault("name", key);
+              Change saved = Change.of("layout.saved", "layout", null, name);
+              Changes.note(connection, clock.instant(), saved.between(before, settings));
+              return Sql.update(
+                  connection,
+                  """
+                  insert into export_layout (layout_key, settings, created_by, created_at)
+                  values (?, ?, ?, ?)
+                  on conflict (layout_key) do update set settings = excluded.settings,
+                    created_by = excluded.created_by, created_at = excluded.created_at
+                  """,
+                  key,
+                  text.toString(),
+                  by,
+                  clock.millis());
+            });
+  }
+
+  private static Map<String, String> settings(Connection connection, String key)
+      throws SQLException {
+    String text =
+        Sql.first(
+            connection,
+            "select settings from export_layout where layout_key = ?",
+            row -> row.getString(1),
+            key);
+    return text == null ? Map.of() : settings(text);
   }
 
   /** Forgets a layout; what was read by it stays. */
   public void remove(String key) throws SQLException {
     int unused =
-        database.write(c -> Sql.update(c, "delete from export_layout where layout_key = ?", key));
+        database.write(
+            connection -> {
+              Map<String, String> gone = settings(connection, key);
+              String name = gone.getOrDefault("name", key);
+              Change forgotten = Change.of("layout.forgotten", "layout", null, name);
+              Changes.note(connection, clock.instant(), forgotten.without(gone));
+              String delete = "delete from export_layout where layout_key = ?";
+              return Sql.update(connection, delete, key);
+            });
   }
 }

@@ -3,6 +3,7 @@ package clickthru.imports;
 import clickthru.db.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 
 /** Puts a run's matched rows where they count, and takes them back; in the caller's transaction. */
 final class Taking {
@@ -49,8 +50,10 @@ final class Taking {
                 .formatted(COLUMNS, Outcomes.SUBJECT, NUMBERS, MATCHED),
             now,
             run.id());
+    Taken taken = new Taken(snapshots, days);
+    RunHistory.taken(connection, Instant.ofEpochMilli(now), run, taken);
     Sql.update(connection, "update import_row as r set taken = 1 where " + MATCHED, run.id());
-    return new Taken(snapshots, days);
+    return taken;
   }
 
   /** Removes what a run put in, and nothing else; what was before it counts again. */

@@ -1,5 +1,6 @@
 package clickthru.imports;
 
+import clickthru.history.Actor;
 import clickthru.sheet.SheetRefused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +86,8 @@ public final class WatchedFolder implements AutoCloseable {
     before = now;
     for (Map.Entry<Path, Seen> file : now.entrySet()) {
       if (stopped) return;
-      if (file.getValue().equals(earlier.get(file.getKey()))) tryToTake(file.getKey());
+      if (!file.getValue().equals(earlier.get(file.getKey()))) continue;
+      Actor.doing(Actor.of(Actor.Kind.IMPORT_FOLDER), () -> tryToTake(file.getKey()));
     }
   }
 

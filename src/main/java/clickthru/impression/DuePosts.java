@@ -27,6 +27,20 @@ public final class DuePosts {
       select id, title, channel, as_of, kind, value from due
       """;
 
+  private static final String WAITING =
+      """
+      select p.id, p.title, p.channel, s.as_of, s.kind, s.value
+      from post p
+      left join impression_snapshot s on s.id = (
+        select n.id from impression_snapshot n where n.post_id = p.id
+        order by n.as_of desc, n.id desc limit 1)
+      where p.archived_at is null and (p.published_at is null or p.published_at <= ?)
+        and (coalesce(p.published_at, p.created_at) >= ?
+          or not exists (select 1 from impression_snapshot n where n.post_id = p.id))
+        and (s.as_of is null or s.as_of < ?)
+      order by coalesce(s.as_of, 0), p.id desc limit ?
+      """;
+
   private final Database database;
 
   public DuePosts(Database database) {
@@ -44,6 +58,26 @@ public final class DuePosts {
                 place.seen(),
                 place.seen(),
                 place.postId(),
+                most));
+  }
+
+  /**
+   * Those that a number is most wanted of: published and without one, or published lately with one
+   * that is old; in the same order.
+   *
+   * @param lately published then or later
+   * @param old the latest number is from before then
+   */
+  public List<Due> waiting(Instant now, Instant lately, Instant old, int most) throws SQLException {
+    return database.read(
+        connection ->
+            Sql.list(
+                connection,
+                WAITING,
+                DuePosts::map,
+                now.toEpochMilli(),
+                lately.toEpochMilli(),
+                old.toEpochMilli(),
                 most));
   }
 

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,9 @@ public final class Snapshots {
   /** Adds one to a post's history; the one stored, with its id. */
   public Snapshot add(long postId, Snapshot snapshot, @Nullable RequestKey key)
       throws SQLException {
-    return database.write(connection -> byId(connection, add(connection, postId, snapshot, key)));
+    Addition addition = new Addition(postId, snapshot, key);
+    return database.write(
+        connection -> byId(connection, add(connection, List.of(addition)).get(0)));
   }
 
   /** A snapshot to be added to a post's history. */
@@ -38,13 +41,14 @@ public final class Snapshots {
   /** Adds several, all or none. */
   public void addAll(List<Addition> additions) throws SQLException {
     if (additions.isEmpty()) return;
-    database.write(
-        connection -> {
-          for (Addition addition : additions) {
-            add(connection, addition.postId(), addition.snapshot(), addition.key());
-          }
-          return true;
-        });
+    List<Long> unused = database.write(connection -> add(connection, additions));
+  }
+
+  /** Adds several without a word in the log of changes, in the caller's transaction. */
+  public static void fill(Connection connection, List<Addition> additions) throws SQLException {
+    for (Addition addition : additions) {
+      insert(connection, addition.postId(), addition.snapshot());
+    }
   }
 
   /** A post's history: latest as-of first, of the same as-of the last entered first. */
@@ -59,13 +63,23 @@ public final class Snapshots {
                 most));
   }
 
-  private static long add(
-      Connection connection, long postId, Snapshot snapshot, @Nullable RequestKey key)
+  private static List<Long> add(Connection connection, List<Addition> additions)
       throws SQLException {
-    Long before = RequestKey.made(connection, key);
-    if (before != null) return before;
-    long id = insert(connection, postId, snapshot);
-    RequestKey.remember(connection, key, id, snapshot.enteredAt().toEpochMilli());
+    List<Long> ids = new ArrayList<>();
+    List<Addition> added = new ArrayList<>();
+    for (Addition addition : additions) {
+      Long before = RequestKey.made(connection, addition.key());
+      ids.add(before == null ? add(connection, addition) : before);
+      if (before == null) added.add(addition);
+    }
+    NumberHistory.added(connection, added);
+    return ids;
+  }
+
+  private static long add(Connection connection, Addition addition) throws SQLException {
+    Snapshot snapshot = addition.snapshot();
+    long id = insert(connection, addition.postId(), snapshot);
+    RequestKey.remember(connection, addition.key(), id, snapshot.enteredAt().toEpochMilli());
     return id;
   }
 

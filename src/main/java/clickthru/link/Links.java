@@ -73,6 +73,7 @@ public final class Links {
               Long before = RequestKey.made(connection, key);
               if (before != null) return required(byId(connection, before));
               Link made = insert(connection, draft, null, clock.instant());
+              LinkHistory.created(connection, clock.instant(), made);
               RequestKey.remember(connection, key, made.id(), clock.millis());
               return made;
             });
@@ -159,7 +160,9 @@ public final class Links {
               PlanGuard.check(connection, before, draft.plan(), draft.variants());
               update(connection, before.id(), draft);
               Variants.run(connection, before.id(), draft.variants(), clock.instant());
-              return Optional.ofNullable(byId(connection, before.id()));
+              Link after = required(byId(connection, before.id()));
+              LinkHistory.changed(connection, clock.instant(), List.of(before), List.of(after));
+              return Optional.of(after);
             });
     link.ifPresent(changed -> frontDoor.forget(changed.slug()));
     return link.orElse(null);
@@ -169,16 +172,17 @@ public final class Links {
    * Switches a link off: it answers 410 from now on, and its clicks stay. False if there is none.
    */
   public boolean archive(String slug) throws SQLException {
-    int rows =
+    boolean archived =
         database.write(
-            connection ->
-                Sql.update(
-                    connection,
-                    "update link set archived_at = ? where slug = ? and archived_at is null",
-                    clock.millis(),
-                    slug));
+            connection -> {
+              String archive =
+                  "update link set archived_at = ? where slug = ? and archived_at is null";
+              if (Sql.update(connection, archive, clock.millis(), slug) == 0) return false;
+              LinkHistory.archived(connection, clock.instant(), required(bySlug(connection, slug)));
+              return true;
+            });
     frontDoor.forget(slug);
-    return rows > 0;
+    return archived;
   }
 
   /** Switches a post's links off, in the caller's transaction. */

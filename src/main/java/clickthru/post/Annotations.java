@@ -3,13 +3,17 @@ package clickthru.post;
 import clickthru.db.Database;
 import clickthru.db.RequestKey;
 import clickthru.db.Sql;
+import clickthru.history.Change;
+import clickthru.history.Changes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +117,14 @@ public final class Annotations {
   /** Takes one away. False if there is none. */
   public boolean remove(long id) throws SQLException {
     return database.write(
-        connection -> Sql.update(connection, "delete from annotation where id = ?", id) > 0);
+        connection -> {
+          Annotation gone = byId(connection, id);
+          if (gone == null) return false;
+          Sql.update(connection, "delete from annotation where id = ?", id);
+          Changes.note(
+              connection, clock.instant(), of("annotation.removed", gone).without(facts(gone)));
+          return true;
+        });
   }
 
   private Annotation add(
@@ -139,7 +150,23 @@ public final class Annotations {
             annotation.postId(),
             clock.millis());
     RequestKey.remember(connection, key, id, clock.millis());
-    return stored(byId(connection, id), annotation, id);
+    Annotation added = stored(byId(connection, id), annotation, id);
+    Changes.note(connection, clock.instant(), of("annotation.added", added).with(facts(added)));
+    return added;
+  }
+
+  private static Change of(String what, Annotation annotation) {
+    return Change.of(what, "annotation", annotation.id(), annotation.text())
+        .ofPost(annotation.postId());
+  }
+
+  private static Map<String, @Nullable Object> facts(Annotation annotation) {
+    Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+    facts.put("text", annotation.text());
+    facts.put("at", annotation.at());
+    facts.put("campaign", annotation.campaign());
+    facts.put("post_id", annotation.postId());
+    return facts;
   }
 
   private static Annotation stored(@Nullable Annotation found, Annotation asked, long id) {

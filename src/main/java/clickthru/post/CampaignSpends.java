@@ -3,13 +3,17 @@ package clickthru.post;
 import clickthru.db.Database;
 import clickthru.db.RequestKey;
 import clickthru.db.Sql;
+import clickthru.history.Change;
+import clickthru.history.Changes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +43,7 @@ public final class CampaignSpends {
           CampaignSpend stored =
               Sql.first(connection, SELECT + " where id = ?", CampaignSpends::map, id);
           if (stored == null) throw new SQLException("the campaign's spend is gone");
+          if (before == null) note(connection, campaign, stored);
           return stored;
         });
   }
@@ -58,6 +63,23 @@ public final class CampaignSpends {
                 CampaignSpends::map,
                 campaign.toLowerCase(Locale.ROOT),
                 most));
+  }
+
+  private static void note(Connection connection, String campaign, CampaignSpend spend)
+      throws SQLException {
+    Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+    facts.put("amount_minor", spend.amountMinor());
+    facts.put("currency", spend.currency().getCurrencyCode());
+    facts.put("as_of", spend.asOf());
+    facts.put("note", spend.note());
+    Change of =
+        Sql.first(
+            connection,
+            "select id, name from campaign where name_key = ?",
+            row -> Change.of("spend.added", "campaign", row.getLong(1), row.getString(2)),
+            campaign.toLowerCase(Locale.ROOT));
+    if (of == null) throw new SQLException("the campaign is gone");
+    Changes.note(connection, spend.enteredAt(), of.with(facts));
   }
 
   private static long insert(Connection connection, String campaign, CampaignSpend spend)

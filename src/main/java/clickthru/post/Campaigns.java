@@ -47,6 +47,48 @@ public final class Campaigns {
                 Sql.list(connection, SELECT + "where name_key = ?", Campaigns::map, key)));
   }
 
+  /** Every campaign with the time its posts went out in, the newest first. */
+  public List<CampaignSpan> spans() throws SQLException {
+    return database.read(
+        connection ->
+            Sql.list(
+                connection,
+                """
+                select c.id, c.name, c.created_at,
+                  min(p.published_at) as first_at, max(p.published_at) as last_at
+                from campaign c left join post p on p.campaign_id = c.id
+                group by c.id, c.name, c.created_at
+                order by c.id desc
+                """,
+                row ->
+                    new CampaignSpan(
+                        map(row),
+                        Sql.instantOrNull(row, "first_at"),
+                        Sql.instantOrNull(row, "last_at"))));
+  }
+
+  /**
+   * Gives a campaign another name. Links that are out keep the tags they were made with.
+   *
+   * @return false: another campaign has that name, whatever its case
+   */
+  public boolean rename(long id, String name) throws SQLException {
+    try {
+      return database.write(
+              connection ->
+                  Sql.update(
+                      connection,
+                      "update campaign set name = ?, name_key = ? where id = ?",
+                      name,
+                      name.toLowerCase(Locale.ROOT),
+                      id))
+          == 1;
+    } catch (SQLException e) {
+      if (database.isUniqueViolation(e)) return false;
+      throw e;
+    }
+  }
+
   private static @Nullable Campaign only(List<Campaign> found) {
     return found.isEmpty() ? null : found.get(0);
   }

@@ -35,7 +35,9 @@ public final class PostFields {
             : fields.requiredText("title", LONGEST_TITLE);
     Channel channel = channel(fields, before);
     String campaign =
-        before != null && !fields.has("campaign") ? before.campaign() : campaign(fields);
+        before != null && !fields.has("campaign")
+            ? before.campaign()
+            : campaign(fields, "campaign");
     String goal =
         before != null && !fields.has("goal") ? before.goal() : fields.text("goal", LONGEST_NAME);
     List<String> tags =
@@ -58,13 +60,18 @@ public final class PostFields {
         title, channel, campaign, goal, tags, plannedBy, published, permalink, externalId);
   }
 
+  /** Reads {@code tags} alone. */
+  public static List<String> tags(Fields fields) {
+    return PostTags.read(fields);
+  }
+
   /** A campaign becomes utm_campaign, so it is held to the rules of a tag. */
-  private static @Nullable String campaign(Fields fields) {
-    String name = fields.text("campaign", LONGEST_NAME);
+  public static @Nullable String campaign(Fields fields, String field) {
+    String name = fields.text(field, LONGEST_NAME);
     try {
       return new Utm(null, null, name, null, null, null).campaign();
     } catch (IllegalArgumentException e) {
-      fields.error("campaign", String.valueOf(e.getMessage()).replaceFirst("^utm_campaign ", ""));
+      fields.error(field, String.valueOf(e.getMessage()).replaceFirst("^utm_campaign ", ""));
       return null;
     }
   }

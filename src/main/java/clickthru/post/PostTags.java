@@ -12,7 +12,7 @@ import java.util.Map;
 
 /** The tags of posts: lower case, each once, in alphabetical order. */
 final class PostTags {
-  private static final int MOST = 20;
+  static final int MOST = 20;
   private static final int LONGEST = 50;
 
   private PostTags() {}

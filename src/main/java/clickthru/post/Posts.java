@@ -3,6 +3,8 @@ package clickthru.post;
 import clickthru.db.Database;
 import clickthru.db.RequestKey;
 import clickthru.db.Sql;
+import clickthru.history.Change;
+import clickthru.history.Changes;
 import clickthru.link.Link;
 import clickthru.link.LinkDraft;
 import clickthru.link.Links;
@@ -61,7 +63,9 @@ public final class Posts {
               Utm utm = link.utm().or(tags(draft.channel(), campaign));
               Links.insert(connection, link.withUtm(utm), id, clock.instant());
               RequestKey.remember(connection, key, id, clock.millis());
-              return required(byId(connection, id));
+              Post made = required(byId(connection, id));
+              PostHistory.planned(connection, clock.instant(), made);
+              return made;
             });
     links.changed(post.links());
     return post;
@@ -77,14 +81,23 @@ public final class Posts {
   /**
    * Stores posts that an import made, all or none.
    *
+   * @param file the import's, as people know it
    * @throws clickthru.link.SlugTaken when another link has a slug
    */
-  public List<Post> planAll(List<Planned> planned, long importRun) throws SQLException {
+  public List<Post> planAll(List<Planned> planned, long importRun, String file)
+      throws SQLException {
+    Change making =
+        Change.of("import.posts", "import", importRun, file).with(Map.of("posts", planned.size()));
     List<Post> made =
         database.write(
             connection -> {
+              long whole = Changes.note(connection, clock.instant(), making);
               List<Post> all = new ArrayList<>();
-              for (Planned one : planned) all.add(plan(connection, one, importRun));
+              for (Planned one : planned) {
+                Post post = plan(connection, one, importRun);
+                PostHistory.plannedAsPart(connection, clock.instant(), whole, post);
+                all.add(post);
+              }
               return all;
             });
     for (Post post : made) links.changed(post.links());
@@ -112,8 +125,13 @@ public final class Posts {
    */
   public record TakenBack(List<Post> archived, int kept) {}
 
-  /** Archives what an import made and nobody used; then {@link #forget} what was archived. */
-  public TakenBack takeBack(Connection connection, long importRun) throws SQLException {
+  /**
+   * Archives what an import made and nobody used; then {@link #forget} what was archived.
+   *
+   * @param undoing the id of the change that undoes the import
+   */
+  public TakenBack takeBack(Connection connection, long importRun, long undoing)
+      throws SQLException {
     List<Long> made =
         Sql.list(
             connection,
@@ -123,7 +141,9 @@ public final class Posts {
     List<Post> archived = new ArrayList<>();
     for (long id : made) {
       if (isUsed(connection, id)) continue;
-      archived.add(required(byId(connection, id)));
+      Post post = required(byId(connection, id));
+      archived.add(post);
+      PostHistory.archivedAsPart(connection, clock.instant(), undoing, post);
       String archive = "update post set archived_at = ? where id = ?";
       Sql.update(connection, archive, clock.millis(), id);
       Links.archiveOfPost(connection, id, clock.instant());
@@ -205,6 +225,17 @@ public final class Posts {
                 most));
   }
 
+  /** Every goal in use, in alphabetical order. */
+  public List<String> goals(int most) throws SQLException {
+    return database.read(
+        connection ->
+            Sql.list(
+                connection,
+                "select distinct goal from post where goal is not null order by goal limit ?",
+                row -> row.getString(1),
+                most));
+  }
+
   /** Names of the campaigns, newest first. */
   public List<String> campaigns(int most) throws SQLException {
     return database.read(
@@ -233,7 +264,9 @@ public final class Posts {
               for (Link link : before.links()) {
                 Links.retag(connection, link, follow(link.utm(), old, now));
               }
-              return Optional.ofNullable(byId(connection, id));
+              Post after = required(byId(connection, id));
+              PostHistory.changed(connection, clock.instant(), before, after);
+              return Optional.of(after);
             });
     post.ifPresent(changed -> links.changed(changed.links()));
     return post.orElse(null);
@@ -246,34 +279,44 @@ public final class Posts {
     Optional<Post> post =
         database.write(
             connection -> {
-              Sql.update(
-                  connection,
-                  "update post set archived_at = ? where id = ? and archived_at is null",
-                  clock.millis(),
-                  id);
+              int rows =
+                  Sql.update(
+                      connection,
+                      "update post set archived_at = ? where id = ? and archived_at is null",
+                      clock.millis(),
+                      id);
               Links.archiveOfPost(connection, id, clock.instant());
-              return Optional.ofNullable(byId(connection, id));
+              Post put = byId(connection, id);
+              if (rows > 0) PostHistory.archived(connection, clock.instant(), required(put));
+              return Optional.ofNullable(put);
             });
     post.ifPresent(archived -> links.changed(archived.links()));
     return post.isPresent();
   }
 
-  private record Campaign(long id, String name) {}
+  record Campaign(long id, String name) {}
 
   private @Nullable Campaign campaign(Connection connection, @Nullable String name)
       throws SQLException {
-    if (name == null) return null;
-    return Sql.first(
-        connection,
-        """
-        insert into campaign (name, name_key, created_at) values (?, ?, ?)
-        on conflict (name_key) do update set name_key = excluded.name_key
-        returning id, name
-        """,
-        row -> new Campaign(row.getLong(1), row.getString(2)),
-        name,
-        name.toLowerCase(Locale.ROOT),
-        clock.millis());
+    return name == null ? null : campaign(connection, name, clock.millis());
+  }
+
+  /** The campaign of this name, whatever its case; made if there is none. */
+  static Campaign campaign(Connection connection, String name, long now) throws SQLException {
+    Campaign campaign =
+        Sql.first(
+            connection,
+            """
+            insert into campaign (name, name_key, created_at) values (?, ?, ?)
+            on conflict (name_key) do update set name_key = excluded.name_key
+            returning id, name
+            """,
+            row -> new Campaign(row.getLong(1), row.getString(2)),
+            name,
+            name.toLowerCase(Locale.ROOT),
+            now);
+    if (campaign == null) throw new SQLException("the campaign is gone");
+    return campaign;
   }
 
   private long insert(Connection connection, PostDraft draft, @Nullable Campaign campaign)
@@ -324,13 +367,13 @@ public final class Posts {
     return tags(channel, campaign == null ? null : campaign.name());
   }
 
-  private static Utm tags(@Nullable Channel channel, @Nullable String campaign) {
+  static Utm tags(@Nullable Channel channel, @Nullable String campaign) {
     String source = channel == null ? null : channel.utmSource();
     String medium = channel == null ? null : channel.utmMedium();
     return new Utm(source, medium, campaign, null, null, null);
   }
 
-  private static Utm follow(Utm utm, Utm old, Utm now) {
+  static Utm follow(Utm utm, Utm old, Utm now) {
     return new Utm(
         Objects.equals(utm.source(), old.source()) ? now.source() : utm.source(),
         Objects.equals(utm.medium(), old.medium()) ? now.medium() : utm.medium(),
@@ -340,7 +383,7 @@ public final class Posts {
         utm.id());
   }
 
-  private static @Nullable Post byId(Connection connection, long id) throws SQLException {
+  static @Nullable Post byId(Connection connection, long id) throws SQLException {
     List<Link> links = Links.ofPost(connection, id);
     List<String> tags = PostTags.of(connection, id, id).getOrDefault(id, List.of());
     return Sql.first(connection, SELECT + " where p.id = ?", row -> map(row, tags, links), id);

@@ -6,6 +6,7 @@ import clickthru.link.Slug;
 import clickthru.web.AddressLimit;
 import clickthru.web.BaseUrl;
 import clickthru.web.ClientAddress;
+import clickthru.web.Formats;
 import clickthru.web.Frame;
 import clickthru.web.Problem;
 import clickthru.web.Templates;
@@ -58,7 +59,7 @@ public final class LinkPreview {
     if (link == null) throw unknown(ctx);
     List<String> urls = urls(link);
     View view = new View(baseUrl.shortUrl(link.slug()), urls);
-    String title = urls.isEmpty() ? "This link has ended" : "Where this link leads";
+    String title = Formats.of(ctx).text(urls.isEmpty() ? "words.linkEnded" : "words.linkLeads");
     templates.show(ctx, urls.isEmpty() ? 410 : 200, "preview", Frame.open(title), view);
   }
 

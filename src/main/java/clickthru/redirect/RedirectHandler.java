@@ -3,6 +3,7 @@ package clickthru.redirect;
 import clickthru.click.Click;
 import clickthru.click.ClickIds;
 import clickthru.click.ClickRecord;
+import clickthru.click.EndedTaps;
 import clickthru.click.Journal;
 import clickthru.click.Orphans;
 import clickthru.click.Previewers;
@@ -40,6 +41,7 @@ public final class RedirectHandler extends Handler.Wrapper {
   private final Sightings sightings;
   private final BioDoor pages;
   private final Orphans orphans;
+  private final EndedTaps ended;
   private final BaseUrl baseUrl;
   private final ClickIds clickIds;
   private final ClickParameter clickParameter;
@@ -56,6 +58,7 @@ public final class RedirectHandler extends Handler.Wrapper {
       Sightings sightings,
       BioDoor pages,
       Orphans orphans,
+      EndedTaps ended,
       BaseUrl baseUrl,
       ClickIds clickIds,
       ClickParameter clickParameter,
@@ -68,6 +71,7 @@ public final class RedirectHandler extends Handler.Wrapper {
     this.sightings = sightings;
     this.pages = pages;
     this.orphans = orphans;
+    this.ended = ended;
     this.baseUrl = baseUrl;
     this.clickIds = clickIds;
     this.clickParameter = clickParameter;
@@ -145,6 +149,7 @@ public final class RedirectHandler extends Handler.Wrapper {
     long now = clock.millis();
     if (link.archived() || link.expiresAt() <= now) {
       counts.ended.increment();
+      ended.count(slug);
       String fallback = link.archived() ? null : link.fallbackUrl();
       if (fallback == null) Answer.gone(response, callback);
       else Answer.redirect(response, callback, 302, fallback);

@@ -1,10 +1,10 @@
 package clickthru.report;
 
+import clickthru.db.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,33 +22,32 @@ import org.jspecify.annotations.Nullable;
 final class Activity {
   static final Duration SLACK = Duration.ofDays(1);
 
+  /** What is read once, as long as nothing changes. */
+  private record Asked(Query.Only only, Instant from, Instant to) {}
+
   private final Instant from;
   private final ClickTimes period;
 
-  private record Place(long postId, long linkId) {
-    static Place of(LinkClicks link) {
-      return new Place(link.clicks().post().id(), link.linkId());
-    }
-  }
+  private final Map<LinkClicks.Place, LinkClicks> atStart;
+  private final Map<LinkClicks.Place, LinkClicks> atEnd;
 
-  private final Map<Place, LinkClicks> atStart = new HashMap<>();
-  private final ClickTally inside;
-
-  private Activity(Instant from, Instant to, List<LinkClicks> start, ClickTally inside) {
+  private Activity(Connection connection, Query.Only only, Instant from, Instant to)
+      throws SQLException {
     this.from = from;
     this.period = new ClickTimes(from.toEpochMilli(), to.toEpochMilli() - 1);
-    this.inside = inside;
-    for (LinkClicks link : start) atStart.put(Place.of(link), link);
+    this.atStart = at(connection, only, from);
+    this.atEnd = at(connection, only, to);
   }
 
-  static List<LinkClicks> of(Connection connection, Query.Only only, Instant from, Instant to)
+  /** Of all links of the posts that the query is about. */
+  static List<LinkClicks> of(Database database, Query.Only only, Instant from, Instant to)
       throws SQLException {
-    List<LinkClicks> start = LinkClicks.of(connection, only, Pick.until(from, SLACK), null, from);
-    Activity activity = new Activity(from, to, start, PeriodClicks.between(connection, from, to));
-    List<LinkClicks> links =
-        LinkClicks.of(connection, only, Pick.until(to, SLACK, from), null, to).stream()
-            .map(activity::during)
-            .toList();
+    List<LinkClicks> all = LatestClicks.of(database, only, null, to);
+    Activity activity =
+        database.readOnce(
+            new Asked(only, from, to), connection -> new Activity(connection, only, from, to));
+    PeriodClicks inside = PeriodClicks.between(database, from, to);
+    List<LinkClicks> links = all.stream().map(link -> activity.during(link, inside)).toList();
     Set<Long> active =
         links.stream()
             .map(LinkClicks::clicks)
@@ -58,23 +57,31 @@ final class Activity {
     return links.stream().filter(link -> active.contains(link.clicks().post().id())).toList();
   }
 
+  /** Posts that were out by a moment and have a snapshot near it. */
+  private static Map<LinkClicks.Place, LinkClicks> at(
+      Connection connection, Query.Only only, Instant moment) throws SQLException {
+    return LinkClicks.byPlace(
+        LinkClicks.of(connection, only, Pick.until(moment, SLACK), Wanted.NUMBERS, null, moment));
+  }
+
   /** What a link got in the period. */
-  private LinkClicks during(LinkClicks end) {
-    PostClicks.Post post = end.clicks().post();
-    LinkClicks start = atStart.get(Place.of(end));
-    PostClicks.Snapshot grown = grown(post, start);
-    if (grown == null) {
-      ClickSums clicks = inside.of(end.linkId());
-      return end.with(new PostClicks(post.with(null), clicks, clicks), Figures.NONE, period);
+  private LinkClicks during(LinkClicks link, PeriodClicks inside) {
+    LinkClicks start = atStart.get(link.place());
+    LinkClicks end = atEnd.get(link.place());
+    PostClicks.Snapshot grown = end == null ? null : grown(end.clicks().post(), start);
+    PostClicks.Post post = link.clicks().post();
+    if (end == null || grown == null) {
+      ClickSums clicks = inside.of(link.linkId());
+      return link.with(new PostClicks(post.with(null), clicks, clicks), Figures.NONE, period);
     }
     ClickTimes upTo = ClickTimes.upTo(grown.asOf());
     PostClicks.Snapshot first = start == null ? null : start.clicks().post().snapshot();
     if (start == null || first == null) {
       ClickSums clicks = end.clicks().counted();
-      return end.with(new PostClicks(post.with(grown), clicks, clicks), end.figures(), upTo);
+      return link.with(new PostClicks(post.with(grown), clicks, clicks), end.figures(), upTo);
     }
     ClickSums clicks = end.clicks().counted().minus(start.clicks().counted());
-    return end.with(
+    return link.with(
         new PostClicks(post.with(grown), clicks, clicks),
         end.figures().since(start.figures()),
         upTo.since(ClickTimes.upTo(first.asOf())));

@@ -8,7 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -85,6 +86,16 @@ final class ChosenPosts {
     only("c.name_key = ?", campaign == null ? null : campaign.toLowerCase(Locale.ROOT));
     only("p.channel = ?", only.channel());
     only("exists (select 1 from post_tag t where t.post_id = p.id and t.tag = ?)", only.tag());
+    areChosen.append("and ").append(pick.posts()).append(' ');
+    conditions.addAll(pick.ofPosts());
+  }
+
+  /** These posts as they are now; some hundreds at most. */
+  ChosenPosts(Connection connection, Collection<Long> ids, Wanted wanted) {
+    this(connection, Query.Only.ALL, Pick.LATEST, wanted, null, null);
+    String marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
+    areChosen.append("and p.id in (").append(marks).append(") ");
+    conditions.addAll(ids);
   }
 
   /** Asked of every post in every statement, so nothing that holds for all of them. */
@@ -98,8 +109,6 @@ final class ChosenPosts {
   List<Choice> read() throws SQLException {
     Map<Long, List<String>> tags = wanted.tags() ? tags() : Map.of();
     Map<Long, String> pages = pages();
-    List<@Nullable Object> parameters = new ArrayList<>(Arrays.asList(picked()));
-    parameters.addAll(pick.ofPosts());
     return Sql.list(
         connection,
         """
@@ -118,10 +127,9 @@ final class ChosenPosts {
             + "left join impression_snapshot s on s.id = (%s)\n".formatted(pick.sql())
             + (wanted.flags() ? BEFORE : "")
             + "left join impression_snapshot e on e.id = %s\n".formatted(pick.spendSql())
-            + areChosen
-            + "and %s ".formatted(pick.posts()),
+            + areChosen,
         row -> choice(row, tags, pages),
-        parameters.toArray());
+        picked());
   }
 
   /** By post, in the order they were made. */

@@ -1,16 +1,12 @@
 package clickthru.report;
 
-import clickthru.db.Sql;
 import clickthru.post.Kind;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -42,18 +38,10 @@ final class CohortTrend {
     this.posts = posts;
   }
 
-  static Trend of(Connection connection, TrendQuery query, Collection<PostClicks> posts)
-      throws SQLException {
-    Map<Long, Instant> published = new HashMap<>();
-    Sql.list(
-        connection,
-        "select id, coalesce(published_at, created_at) from post",
-        row -> published.put(row.getLong(1), Instant.ofEpochMilli(row.getLong(2))) == null);
+  static Trend of(TrendQuery query, Collection<PostClicks> posts) {
     CohortTrend trend = new CohortTrend(query, posts);
     for (PostClicks post : posts) {
-      Instant at = published.get(post.post().id());
-      // A post that was made since the first look is none of this trend's.
-      if (at != null) trend.add(post, query.step().first(at.atZone(query.zone()).toLocalDate()));
+      trend.add(post, query.bucket(post.post().out()));
     }
     return trend.drawn();
   }

@@ -10,14 +10,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,28 +71,28 @@ public final class CtrReport {
   }
 
   private CtrTable alone(Query query) throws SQLException {
-    List<LinkClicks> all = database.readAtOnce(read -> links(read, query));
+    List<LinkClicks> all = links(query);
     List<LinkClicks> links = about(query, all);
     boolean aged = query.groupBy() == GroupBy.AGE || query.thenBy() == GroupBy.AGE;
-    List<LinkClicks> inRows =
-        aged ? database.readAtOnce(read -> about(query, atEachAge(read, query))) : links;
-    Map<CtrRow, Channel> shared = new HashMap<>();
+    List<LinkClicks> inRows = aged ? about(query, atEachAge(query)) : links;
     UsualRates rates = new UsualRates(byPost(all), query);
     Outcomes outcomes = database.read(read -> outcomes(read, query, links, inRows));
-    Map<CtrRow, Outcome> beside = new HashMap<>();
-    List<CtrRow> rows = new ArrayList<>();
-    Map<Groups, List<LinkClicks>> grouped = grouped(inRows, query);
+    List<Map.Entry<Groups, List<LinkClicks>>> grouped = grouped(inRows, query);
+    Map<CtrRow, Channel> shared = new HashMap<>(2 * grouped.size());
+    Map<CtrRow, Outcome> beside = new HashMap<>(2 * grouped.size());
+    List<CtrRow> rows = new ArrayList<>(grouped.size());
     Set<Long> several = inSeveral(grouped, query);
-    grouped.forEach(
-        (groups, ofGroup) -> {
-          List<Pool> pools = Pool.byKind(byPost(ofGroup), query, channels, several);
-          List<Outcome> ofPools = outcomes.ofGroup(groups, ofGroup, pools);
-          for (int i = 0; i < pools.size(); i++) {
-            CtrRow row = row(groups, pools.get(i), rates, shared);
-            rows.add(row);
-            beside.put(row, ofPools.get(i));
-          }
-        });
+    for (Map.Entry<Groups, List<LinkClicks>> group : grouped) {
+      Groups groups = group.getKey();
+      List<LinkClicks> ofGroup = group.getValue();
+      List<Pool> pools = Pool.byKind(byPost(ofGroup), query, channels, several);
+      List<Outcome> ofPools = outcomes.ofGroup(groups, ofGroup, pools);
+      for (int i = 0; i < pools.size(); i++) {
+        CtrRow row = row(groups, pools.get(i), rates, shared);
+        rows.add(row);
+        beside.put(row, ofPools.get(i));
+      }
+    }
     Sort sort = query.sort();
     if (sort != null) rows.sort(sort.order);
     CtrRow total = total(query, new Pool(byPost(links), query, several), rates, shared);
@@ -120,67 +118,79 @@ public final class CtrReport {
         CampaignCosts.of(connection, query));
   }
 
-  private static List<LinkClicks> links(Connection connection, Query query) throws SQLException {
+  private List<LinkClicks> links(Query query) throws SQLException {
     Instant from = query.from();
     Instant to = query.to();
     return query.period() == Period.ACTIVE && from != null && to != null
-        ? Activity.of(connection, query.only(), from, to)
-        : LinkClicks.of(connection, query.only(), Pick.LATEST, Wanted.by(query), from, to);
+        ? Activity.of(database, query.only(), from, to)
+        : LatestClicks.of(database, query.only(), from, to);
   }
 
   /** The posts as they were some time after publishing: those that are as old as that by now. */
-  private List<LinkClicks> atEachAge(Connection connection, Query query) throws SQLException {
+  private List<LinkClicks> atEachAge(Query query) throws SQLException {
+    List<LinkClicks> all = LatestClicks.of(database, query.only(), query.from(), query.to());
     List<LinkClicks> links = new ArrayList<>();
     for (Age age : Age.values()) {
+      Map<LinkClicks.Place, LinkClicks> measured =
+          database.readOnce(
+              age,
+              read ->
+                  LinkClicks.byPlace(
+                      LinkClicks.of(read, Query.Only.ALL, Pick.at(age), null, null)));
       Instant latest = clock.instant().minus(age.after);
-      LinkClicks.of(connection, query.only(), Pick.at(age), query.from(), query.to()).stream()
-          .filter(link -> link.isPublishedBy(latest))
-          .map(link -> link.at(age))
-          .forEach(links::add);
+      for (LinkClicks link : all) {
+        if (!link.isPublishedBy(latest)) continue;
+        LinkClicks then = measured.get(link.place());
+        links.add((then == null ? link.unmeasured() : then).at(age));
+      }
     }
     return links;
   }
 
-  private Map<Groups, List<LinkClicks>> grouped(List<LinkClicks> links, Query query) {
+  private List<Map.Entry<Groups, List<LinkClicks>>> grouped(List<LinkClicks> links, Query query) {
     boolean posts = query.groupBy() == GroupBy.POST && query.thenBy() == null;
     boolean newestFirst = query.sort() == null ? posts : query.sort() == Sort.NEWEST;
     Map<Groups, List<LinkClicks>> grouped = new LinkedHashMap<>();
     for (LinkClicks link : links) {
       for (Groups groups : Groups.of(link, query, channels)) {
-        grouped.computeIfAbsent(groups, missing -> new ArrayList<>()).add(link);
+        grouped.computeIfAbsent(groups, missing -> new ArrayList<>(1)).add(link);
       }
     }
-    if (newestFirst) return grouped;
-    Map<Groups, List<LinkClicks>> inOrder = new TreeMap<>(Groups.IN_ORDER);
-    inOrder.putAll(grouped);
+    List<Map.Entry<Groups, List<LinkClicks>>> inOrder = new ArrayList<>(grouped.entrySet());
+    if (!newestFirst) inOrder.sort(Map.Entry.comparingByKey(Groups.IN_ORDER));
     return inOrder;
   }
 
   /** The posts that stand in more than one row. */
-  private static Set<Long> inSeveral(Map<Groups, List<LinkClicks>> grouped, Query query) {
+  private static Set<Long> inSeveral(
+      List<Map.Entry<Groups, List<LinkClicks>>> grouped, Query query) {
     GroupBy then = query.thenBy();
     if (!query.groupBy().mayRepeat() && (then == null || !then.mayRepeat())) return Set.of();
     Map<Long, Groups> first = new HashMap<>();
     Set<Long> several = new HashSet<>();
-    grouped.forEach(
-        (groups, links) -> {
-          for (LinkClicks link : links) {
-            long post = link.clicks().post().id();
-            Groups known = first.putIfAbsent(post, groups);
-            if (known != null && !known.equals(groups)) several.add(post);
-          }
-        });
+    for (Map.Entry<Groups, List<LinkClicks>> group : grouped) {
+      Groups groups = group.getKey();
+      for (LinkClicks link : group.getValue()) {
+        long post = link.clicks().post().id();
+        Groups known = first.putIfAbsent(post, groups);
+        if (known != null && !known.equals(groups)) several.add(post);
+      }
+    }
     return several;
   }
 
-  /** Adds up the links of each post, so that its impressions count once. */
-  static Collection<PostClicks> byPost(List<LinkClicks> links) {
+  /** Adds up the links of each post, which follow each other: its impressions count once. */
+  static List<PostClicks> byPost(List<LinkClicks> links) {
     if (links.size() == 1) return List.of(links.get(0).clicks());
-    Map<Long, PostClicks> posts = new LinkedHashMap<>();
+    List<PostClicks> posts = new ArrayList<>(links.size());
     for (LinkClicks link : links) {
-      posts.merge(link.clicks().post().id(), link.clicks(), PostClicks::plus);
+      PostClicks one = link.clicks();
+      int last = posts.size() - 1;
+      boolean goesOn = last >= 0 && posts.get(last).post().id() == one.post().id();
+      if (goesOn) posts.set(last, posts.get(last).plus(one));
+      else posts.add(one);
     }
-    return posts.values();
+    return posts;
   }
 
   private CtrRow row(Groups groups, Pool pool, UsualRates rates, Map<CtrRow, Channel> shared) {

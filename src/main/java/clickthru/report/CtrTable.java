@@ -44,13 +44,9 @@ public record CtrTable(
   public CtrTable {
     rows = List.copyOf(rows);
     previous = Map.copyOf(previous);
-    channels = kept(channels);
-    outcomes = kept(outcomes);
-  }
-
-  /** A copy that tells rows apart by their hashes first, which {@code Map.copyOf} does not. */
-  private static <T> Map<CtrRow, T> kept(Map<CtrRow, T> map) {
-    return Collections.unmodifiableMap(new HashMap<>(map));
+    // Not copied: there may be ten thousand, and whoever made them lets go of them.
+    channels = Collections.unmodifiableMap(channels);
+    outcomes = Collections.unmodifiableMap(outcomes);
   }
 
   /** With nothing beside the rates. */

@@ -9,8 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,22 +33,16 @@ public final class Curves {
 
   private record Place(long id, String channel, @Nullable Instant publishedAt) {}
 
+  /**
+   * The newest posts of a channel that are a week old.
+   *
+   * @param end published before then, epoch milliseconds
+   */
+  private record Newest(String channel, long end, Numerator clicks, Suspects suspects) {}
+
   /** Null when there is no such post. */
   public @Nullable Curve of(long postId, Numerator clicks, Suspects suspects) throws SQLException {
-    return database
-        .read(connection -> Optional.ofNullable(read(connection, postId, clicks, suspects)))
-        .orElse(null);
-  }
-
-  private @Nullable Curve read(
-      Connection connection, long postId, Numerator clicks, Suspects suspects) throws SQLException {
-    Place post =
-        Sql.first(
-            connection,
-            "select id, channel, published_at from post where id = ?",
-            row ->
-                new Place(row.getLong(1), row.getString(2), Sql.instantOrNull(row, "published_at")),
-            postId);
+    Place post = database.read(connection -> place(connection, postId)).orElse(null);
     if (post == null) return null;
     Instant published = post.publishedAt;
     if (published == null) {
@@ -58,10 +51,25 @@ public final class Curves {
     long first = Math.floorDiv(published.toEpochMilli(), HOUR);
     long age = Math.floorDiv(clock.millis(), HOUR) - first;
     long[] own = new long[Curve.HOURS];
-    Sql.each(connection, OWN, row -> add(own, row, clicks, suspects), first, postId, first, first);
-    double[][] others = others(connection, post, clicks, suspects);
+    database.read(
+        connection -> {
+          Sql.each(
+              connection, OWN, row -> add(own, row, clicks, suspects), first, postId, first, first);
+          return own;
+        });
+    double[][] others = others(post, clicks, suspects);
     List<Curve.Hour> hours = hours(own, age, usual(others));
     return new Curve(postId, post.channel, clicks, suspects, published, age, others.length, hours);
+  }
+
+  private static Optional<Place> place(Connection connection, long postId) throws SQLException {
+    return Optional.ofNullable(
+        Sql.first(
+            connection,
+            "select id, channel, published_at from post where id = ?",
+            row ->
+                new Place(row.getLong(1), row.getString(2), Sql.instantOrNull(row, "published_at")),
+            postId));
   }
 
   private static final String OWN =
@@ -75,15 +83,18 @@ public final class Curves {
       """
           .formatted(Curve.HOURS);
 
+  private static final String CHOSEN =
+      """
+      select p.id, p.published_at / 3600000 as first_hour
+      from post p
+      where p.channel = ? and p.published_at < ?
+      order by p.published_at desc, p.id desc
+      limit ?
+      """;
+
   private static final String OTHERS =
       """
-      with chosen as (
-        select p.id, p.published_at / 3600000 as first_hour
-        from post p
-        where p.channel = ? and p.id <> ? and p.published_at <= ?
-        order by p.published_at desc, p.id desc
-        limit ?
-      )
+      with chosen as (%s)
       select p.id, m.hour - p.first_hour as age, m.verdict,
         sum(m.clicks) as clicks, sum(m.visitors) as visitors
       from chosen p
@@ -92,33 +103,44 @@ public final class Curves {
         on m.link_id = l.id and m.hour >= p.first_hour and m.hour < p.first_hour + %d
       group by p.id, m.hour - p.first_hour, m.verdict
       """
-          .formatted(Curve.HOURS);
+          .formatted(CHOSEN, Curve.HOURS);
 
   /** The shares of each other post that was clicked in its first week. */
-  private double[][] others(Connection connection, Place post, Numerator clicks, Suspects suspects)
-      throws SQLException {
-    Map<Long, long[]> byPost = new HashMap<>();
+  private double[][] others(Place post, Numerator clicks, Suspects suspects) throws SQLException {
+    // Whole hours, as those that are added up: so the same posts are read once an hour.
+    long end = (Math.floorDiv(clock.millis(), HOUR) - Curve.HOURS + 1) * HOUR;
+    Newest asked = new Newest(post.channel, end, clicks, suspects);
+    Map<Long, long[]> newest = database.readOnce(asked, connection -> read(connection, asked));
+    return newest.entrySet().stream()
+        .filter(other -> other.getKey() != post.id)
+        .limit(MOST_POSTS)
+        .map(Map.Entry::getValue)
+        .filter(hours -> Arrays.stream(hours).sum() > 0)
+        .map(Curves::shares)
+        .toArray(double[][]::new);
+  }
+
+  /** By post, newest first; one more than is wanted, as one may be the post itself. */
+  private static Map<Long, long[]> read(Connection connection, Newest asked) throws SQLException {
+    Map<Long, long[]> posts = new LinkedHashMap<>();
+    Sql.each(
+        connection,
+        CHOSEN,
+        row -> posts.put(row.getLong("id"), new long[Curve.HOURS]),
+        asked.channel,
+        asked.end,
+        MOST_POSTS + 1);
     Sql.each(
         connection,
         OTHERS,
-        row ->
-            add(
-                byPost.computeIfAbsent(row.getLong("id"), id -> new long[Curve.HOURS]),
-                row,
-                clicks,
-                suspects),
-        post.channel,
-        post.id,
-        clock.millis() - Curve.HOURS * HOUR,
-        MOST_POSTS);
-    return shares(byPost.values());
-  }
-
-  private static double[][] shares(Collection<long[]> posts) {
-    return posts.stream()
-        .filter(clicks -> Arrays.stream(clicks).sum() > 0)
-        .map(Curves::shares)
-        .toArray(double[][]::new);
+        row -> {
+          long[] hours = posts.get(row.getLong("id"));
+          if (hours != null) add(hours, row, asked.clicks, asked.suspects);
+        },
+        asked.channel,
+        asked.end,
+        MOST_POSTS + 1);
+    return posts;
   }
 
   private static double[] shares(long[] clicks) {

@@ -45,10 +45,10 @@ public final class Funnels {
 
   private Funnel of(Query.Only only, @Nullable String event) throws SQLException {
     Query query = new Query(GroupBy.TOTAL, Numerator.PERSON, null, null, ZoneOffset.UTC, null);
+    List<LinkClicks> links = LatestClicks.of(database, only, null, null);
     return database.read(
         connection -> {
           Events.require(connection, event);
-          List<LinkClicks> links = LinkClicks.of(connection, only, Pick.LATEST, null, null);
           LinkConversions conversions =
               LinkConversions.of(connection, conversionWindow, only, event, links);
           return Funnel.of(

@@ -20,14 +20,19 @@ import org.jspecify.annotations.Nullable;
 record Group(String key, String label, int place) {
   static final Group TOTAL = new Group("total", "Total");
 
-  static final Comparator<Group> IN_ORDER =
-      Comparator.comparing((Group group) -> group.key().isEmpty())
-          .thenComparing(Group::place)
-          .thenComparing(group -> group.label().toLowerCase(Locale.ROOT))
-          .thenComparing(Group::key);
+  static final Comparator<Group> IN_ORDER = Group::compare;
 
   private Group(String key, String label) {
     this(key, label, 0);
+  }
+
+  private static int compare(Group a, Group b) {
+    int order = Boolean.compare(a.key.isEmpty(), b.key.isEmpty());
+    if (order == 0) order = Integer.compare(a.place, b.place);
+    if (order == 0) {
+      order = a.label.toLowerCase(Locale.ROOT).compareTo(b.label.toLowerCase(Locale.ROOT));
+    }
+    return order == 0 ? a.key.compareTo(b.key) : order;
   }
 
   /** The groups a link's clicks are in: one, but for tags. */
@@ -97,12 +102,7 @@ record Group(String key, String label, int place) {
 
   private static Group level(PostClicks.Post post, Channels channels) {
     Kind kind = kind(post, channels);
-    if (kind == null) return new Group("post", "Post");
-    return switch (kind) {
-      case STORY_VIEWS -> new Group("story", "Story");
-      case PROFILE_VIEWS, PAGE_VIEWS -> new Group("profile", "Profile");
-      case DELIVERED, OPENS -> new Group("email", "E-mail");
-      case IMPRESSIONS, VIEWS, REACH -> new Group("post", "Post");
-    };
+    Level level = kind == null ? Level.POST : Level.of(kind);
+    return new Group(level.key(), level.label());
   }
 }

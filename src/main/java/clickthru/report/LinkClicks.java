@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,19 @@ record LinkClicks(
     @Nullable String content,
     Figures figures,
     ClickTimes times) {
+
+  /** What tells it apart: a post without a link has one place too. */
+  record Place(long postId, long linkId) {}
+
+  Place place() {
+    return new Place(clicks.post().id(), linkId);
+  }
+
+  static Map<Place, LinkClicks> byPlace(List<LinkClicks> links) {
+    Map<Place, LinkClicks> places = new HashMap<>();
+    for (LinkClicks link : links) places.put(link.place(), link);
+    return places;
+  }
 
   /**
    * Every link of the posts that were published in a time and that the query is about, posts newest
@@ -48,7 +62,11 @@ record LinkClicks(
       @Nullable Instant from,
       @Nullable Instant to)
       throws SQLException {
-    ChosenPosts chosen = new ChosenPosts(connection, only, pick, wanted, from, to);
+    return of(connection, new ChosenPosts(connection, only, pick, wanted, from, to));
+  }
+
+  /** The same of posts chosen already. */
+  static List<LinkClicks> of(Connection connection, ChosenPosts chosen) throws SQLException {
     List<ChosenPosts.Choice> posts = chosen.read();
     posts.sort(ChosenPosts.Choice.NEWEST_FIRST);
     boolean anyUncounted =
@@ -111,6 +129,12 @@ record LinkClicks(
   LinkClicks at(Age age) {
     ClickSums all = clicks.isMeasured() ? clicks.counted() : clicks.all();
     return with(new PostClicks(clicks.post().at(age), clicks.counted(), all));
+  }
+
+  /** The same without impressions: all clicks, and no rate. */
+  LinkClicks unmeasured() {
+    PostClicks all = new PostClicks(clicks.post().with(null), clicks.all(), clicks.all());
+    return with(all, Figures.NONE, ClickTimes.ALL);
   }
 
   LinkClicks with(PostClicks other) {

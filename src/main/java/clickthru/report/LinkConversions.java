@@ -85,6 +85,7 @@ final class LinkConversions {
   }
 
   Sum of(LinkClicks link) {
+    if (byLink.isEmpty()) return Sum.NONE;
     for (Tally tally : byLink.getOrDefault(link.linkId(), List.of())) {
       if (tally.times.equals(link.times())) return new Sum(tally.conversions, tally.revenue);
     }

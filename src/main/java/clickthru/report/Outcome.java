@@ -25,6 +25,11 @@ public record Outcome(
     List<Money> revenue) {
   static final Outcome NONE = new Outcome(null, Engagement.NONE, 0, 0, List.of(), List.of());
 
+  /** Of clicks that nothing else is told of. */
+  static Outcome of(long clicks) {
+    return new Outcome(null, Engagement.NONE, clicks, 0, List.of(), List.of());
+  }
+
   public Outcome {
     costs = List.copyOf(costs);
     revenue = List.copyOf(revenue);

@@ -33,6 +33,11 @@ final class Outcomes {
    */
   List<Outcome> ofGroup(Groups groups, List<LinkClicks> links, List<Pool> pools) {
     boolean several = pools.size() > 1;
+    if (links.size() == 1 && query.isBy(GroupBy.POST)) {
+      PostOutcome post = PostOutcome.of(links, query, conversions).get(0);
+      // Mostly nothing is told, and there may be a row for every post.
+      if (post.tellsNothing()) return List.of(Outcome.of(post.clicks()));
+    }
     List<PostOutcome> all = PostOutcome.of(links, query, conversions);
     List<Cost> own = own(groups, all, !several);
     List<Outcome> outcomes = new ArrayList<>();

@@ -1,5 +1,6 @@
 package clickthru.report;
 
+import clickthru.db.Database;
 import clickthru.db.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,20 +13,23 @@ import java.time.Instant;
 final class PeriodClicks {
   private static final long HOUR = 3_600_000L;
 
+  /** Most links are not clicked any more, so first those that are. */
   private static final String HOURS =
       """
+      with clicked as (select distinct link_id from click_hour where hour >= ? and hour < ?)
       select h.link_id, h.verdict, sum(h.clicks) as clicks, sum(h.visitors) as visitors
-      from link l
-      join click_hour h on h.link_id = l.id and h.hour >= ? and h.hour < ?
+      from clicked
+      cross join click_hour h
+      where h.link_id = clicked.link_id and h.hour >= ? and h.hour < ?
       group by h.link_id, h.verdict
       """;
 
   private static final String ROWS =
       """
       with span as (
-        select min(h.first_click) as first_click, max(h.last_click) as last_click
-        from link l
-        join click_hour h on h.link_id = l.id and h.hour = ?
+        select min(first_click) as first_click, max(last_click) as last_click
+        from click_hour
+        where hour = ?
       )
       select c.link_id, c.verdict, count(*) as clicks, sum(c.first_of_day) as visitors
       from span
@@ -34,13 +38,31 @@ final class PeriodClicks {
       group by c.link_id, c.verdict
       """;
 
-  private final ClickTally tally = new ClickTally();
+  /** Whole hours, the last one not among them. */
+  private record Hours(long first, long end) {}
 
-  static ClickTally between(Connection connection, Instant from, Instant to) throws SQLException {
-    return new PeriodClicks().read(connection, from.toEpochMilli(), to.toEpochMilli());
+  private final ClickTally ends = new ClickTally();
+  private final ClickTally whole;
+
+  private PeriodClicks(Database database, long from, long to) throws SQLException {
+    Hours hours = database.readAtOnce(connection -> readEnds(connection, from, to));
+    // A period that ends now has other ends each time, but mostly the same hours.
+    this.whole = database.readOnce(hours, connection -> read(connection, hours));
   }
 
-  private ClickTally read(Connection connection, long from, long to) throws SQLException {
+  static PeriodClicks between(Database database, Instant from, Instant to) throws SQLException {
+    return new PeriodClicks(database, from.toEpochMilli(), to.toEpochMilli());
+  }
+
+  ClickSums of(long linkId) {
+    return whole.of(linkId).plus(ends.of(linkId));
+  }
+
+  private static ClickTally read(Connection connection, Hours hours) throws SQLException {
+    return new ClickTally().read(connection, HOURS, hours.first, hours.end, hours.first, hours.end);
+  }
+
+  private Hours readEnds(Connection connection, long from, long to) throws SQLException {
     long kept = Sql.number(connection, "select coalesce(max(before_at), 0) from click_purge");
     long firstWhole = Math.floorDiv(from + HOUR - 1, HOUR);
     long endWhole = Math.floorDiv(to, HOUR);
@@ -50,10 +72,10 @@ final class PeriodClicks {
     if (from >= kept && from < firstWhole * HOUR && firstWhole <= endWhole) {
       rows(connection, firstWhole - 1, from, firstWhole * HOUR);
     }
-    return tally.read(connection, HOURS, firstWhole, Math.max(firstWhole, endWhole));
+    return new Hours(firstWhole, Math.max(firstWhole, endWhole));
   }
 
   private void rows(Connection connection, long hour, long from, long to) throws SQLException {
-    tally.read(connection, ROWS, hour, from, to);
+    ClickTally unused = ends.read(connection, ROWS, hour, from, to);
   }
 }

@@ -10,12 +10,11 @@ import java.util.List;
  * @param parameters what the query binds, in order
  * @param spendSql the id of the snapshot that tells what was spent, where {@code s} is the one
  *     read; binds nothing
- * @param posts which posts matter at all, where {@code s} is the chosen snapshot
+ * @param posts which posts matter at all
  * @param ofPosts what that binds
  */
 record Pick(String sql, List<Long> parameters, String spendSql, String posts, List<Long> ofPosts) {
   private static final String THE_SAME = "s.id";
-  private static final long HOUR = 3_600_000L;
 
   private static final String OF_POST =
       "select n.id from impression_snapshot n where n.post_id = p.id ";
@@ -39,46 +38,30 @@ record Pick(String sql, List<Long> parameters, String spendSql, String posts, Li
    * left out.
    */
   static Pick until(Instant moment, Duration slack) {
-    return until(moment, slack, "s.id is not null", List.of());
-  }
-
-  /** The same, with posts that have none but clicks in the hours since {@code from}. */
-  static Pick until(Instant moment, Duration slack, Instant from) {
-    return until(
-        moment,
-        slack,
-        """
-        (s.id is not null or exists (
-          select 1 from link l
-          join click_hour h on h.link_id = l.id and h.hour between ? and ?
-          where l.post_id = p.id))
-        """,
-        List.of(
-            Math.floorDiv(from.toEpochMilli(), HOUR), Math.floorDiv(moment.toEpochMilli(), HOUR)));
-  }
-
-  private static Pick until(Instant moment, Duration slack, String posts, List<Long> ofPosts) {
-    long millis = moment.toEpochMilli();
+    long last = moment.toEpochMilli();
+    long first = last - slack.toMillis();
     return new Pick(
-        OF_POST + "and n.as_of <= ? and n.as_of >= ? " + LATEST_FIRST,
-        List.of(millis, millis - slack.toMillis()),
+        OF_POST + "and n.as_of between ? and ? " + LATEST_FIRST,
+        List.of(first, last),
         THE_SAME,
-        posts,
-        ofPosts);
+        "p.id in (select n.post_id from impression_snapshot n where n.as_of between ? and ?)",
+        List.of(first, last));
   }
 
-  /** The nearest to an age of the post, if it is no more than a quarter off. */
+  /**
+   * The nearest to an age of the post, if it is no more than a quarter off; posts without are left
+   * out.
+   */
   static Pick at(Age age) {
     long after = age.after.toMillis();
+    long first = after - after / 4;
+    long last = after + after / 4;
+    String near = OF_POST + "and n.as_of between p.published_at + ? and p.published_at + ? ";
     return new Pick(
-        OF_POST
-            + """
-            and n.as_of between p.published_at + ? and p.published_at + ?
-            order by abs(n.as_of - p.published_at - ?), n.id desc limit 1
-            """,
-        List.of(after - after / 4, after + after / 4, after),
+        near + "order by abs(n.as_of - p.published_at - ?), n.id desc limit 1",
+        List.of(first, last, after),
         THE_SAME,
-        "1 = 1",
-        List.of());
+        "exists (%s)".formatted(near),
+        List.of(first, last));
   }
 }

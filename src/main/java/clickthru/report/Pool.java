@@ -7,7 +7,6 @@ import clickthru.post.Channels;
 import clickthru.post.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,9 +27,9 @@ final class Pool {
    * @param query says which clicks count
    * @param shared posts that stand in other rows too
    */
-  Pool(Collection<PostClicks> posts, Query query, Set<Long> shared) {
+  Pool(List<PostClicks> posts, Query query, Set<Long> shared) {
     this.query = query;
-    this.posts = List.copyOf(posts);
+    this.posts = posts;
     this.sums = new PoolSums(query);
     int several = 0;
     for (PostClicks post : this.posts) {
@@ -45,7 +44,7 @@ final class Pool {
    * kind that their channel counts; where there are none of it, with the first.
    */
   static List<Pool> byKind(
-      Collection<PostClicks> posts, Query query, Channels channels, Set<Long> shared) {
+      List<PostClicks> posts, Query query, Channels channels, Set<Long> shared) {
     if (posts.size() == 1) return List.of(new Pool(posts, query, shared));
     Map<Kind, List<PostClicks>> kinds = new EnumMap<>(Kind.class);
     List<PostClicks> rest = new ArrayList<>();
@@ -68,7 +67,7 @@ final class Pool {
 
   /** Whether several kinds of impressions meet here, so that there is no rate. */
   boolean isMixed() {
-    return sums.measured.kinds.size() > 1;
+    return sums.measured.isMixed;
   }
 
   Set<Long> ids() {
@@ -98,7 +97,7 @@ final class Pool {
         then == null ? null : then.label(),
         clicks,
         impressions,
-        sums.measured.kind(),
+        sums.measured.kind,
         sums.measured.asOf,
         (double) clicks / impressions,
         interval == null ? null : interval.low(),
@@ -128,7 +127,7 @@ final class Pool {
         then == null ? null : then.label(),
         clicks,
         onlyZeros ? 0L : null,
-        onlyZeros ? sums.unmeasured.kind() : null,
+        onlyZeros ? sums.unmeasured.kind : null,
         unmeasured ? sums.unmeasured.asOf : sums.measured.asOf,
         null,
         null,
@@ -168,7 +167,7 @@ final class Pool {
   }
 
   private @Nullable Double shrunk(PostClicks measured, Rate rate, UsualRates rates) {
-    Kind kind = sums.measured.kind();
+    Kind kind = sums.measured.kind;
     Shrinkage towards = kind == null ? null : rates.of(measured, kind);
     return towards == null ? null : towards.rate(rate);
   }

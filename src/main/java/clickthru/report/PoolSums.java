@@ -2,8 +2,6 @@ package clickthru.report;
 
 import clickthru.post.Kind;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the posts of a pool add up to; in one pass, as a report may have a pool for every post. */
@@ -24,7 +22,12 @@ final class PoolSums {
     long impressions;
     @Nullable PostClicks first;
     @Nullable Instant asOf;
-    Set<Kind> kinds = NO_KINDS;
+
+    /** Null: none, or several. */
+    @Nullable Kind kind;
+
+    /** Several kinds. */
+    boolean isMixed;
 
     private void add(PostClicks post, PostClicks.@Nullable Snapshot snapshot, ClickSums window) {
       if (posts++ == 0) first = post;
@@ -35,17 +38,10 @@ final class PoolSums {
       told++;
       impressions += snapshot.value();
       if (asOf == null || snapshot.asOf().isAfter(asOf)) asOf = snapshot.asOf();
-      if (kinds.isEmpty()) kinds = EnumSet.of(snapshot.kind());
-      else kinds.add(snapshot.kind());
-    }
-
-    /** Null: none, or several. */
-    @Nullable Kind kind() {
-      return kinds.size() == 1 ? kinds.iterator().next() : null;
+      isMixed |= told > 1 && kind != snapshot.kind();
+      kind = isMixed ? null : snapshot.kind();
     }
   }
-
-  private static final Set<Kind> NO_KINDS = Set.of();
 
   private final Query query;
   final Part measured = new Part();

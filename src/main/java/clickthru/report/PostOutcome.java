@@ -1,8 +1,7 @@
 package clickthru.report;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One post of a row: its clicks on the links of the row, and what came with them.
@@ -11,15 +10,18 @@ import java.util.Map;
  */
 record PostOutcome(PostClicks post, Figures figures, long clicks, LinkConversions.Sum came) {
 
-  /** Of links, each post once. */
+  /** Of links, each post once; the links of a post follow each other. */
   static List<PostOutcome> of(List<LinkClicks> links, Query query, LinkConversions conversions) {
     if (links.size() == 1) return List.of(of(links.get(0), query, conversions));
-    Map<Long, PostOutcome> posts = new LinkedHashMap<>();
+    List<PostOutcome> posts = new ArrayList<>(links.size());
     for (LinkClicks link : links) {
       PostOutcome one = of(link, query, conversions);
-      posts.merge(one.post.post().id(), one, PostOutcome::plus);
+      int last = posts.size() - 1;
+      boolean goesOn = last >= 0 && posts.get(last).post.post().id() == one.post.post().id();
+      if (goesOn) posts.set(last, posts.get(last).plus(one));
+      else posts.add(one);
     }
-    return List.copyOf(posts.values());
+    return posts;
   }
 
   private static PostOutcome of(LinkClicks link, Query query, LinkConversions conversions) {
@@ -27,6 +29,11 @@ record PostOutcome(PostClicks post, Figures figures, long clicks, LinkConversion
     ClickSums sums = clicks.isMeasured() ? clicks.counted() : clicks.all();
     long number = sums.of(query.clicks(), query.countsSuspects());
     return new PostOutcome(clicks, link.figures(), number, conversions.of(link));
+  }
+
+  /** Clicks alone: no figures beside the impressions, and no conversions. */
+  boolean tellsNothing() {
+    return figures.equals(Figures.NONE) && came.conversions() == 0;
   }
 
   boolean isMeasured() {

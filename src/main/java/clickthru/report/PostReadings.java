@@ -9,8 +9,11 @@ import clickthru.post.Remarks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +59,27 @@ public final class PostReadings {
     if (channel == null || kind == null) return null;
     Query.Only only = new Query.Only(null, null, channel.key(), null);
     return OwnMedian.of(report.table(query(only, suspects)).rows(), channel, kind);
+  }
+
+  /**
+   * The own medians on impressions of the kind that a channel counts, by the channel's key, of
+   * those that have one. One report of all posts.
+   */
+  public Map<String, OwnMedian> medians(Suspects suspects) throws SQLException {
+    CtrTable table = report.table(query(Query.Only.ALL, suspects));
+    Map<String, List<CtrRow>> posts = new HashMap<>();
+    for (CtrRow row : table.rows()) {
+      Channel channel = table.channelOf(row);
+      if (channel == null) continue;
+      posts.computeIfAbsent(channel.key(), missing -> new ArrayList<>()).add(row);
+    }
+    Map<String, OwnMedian> medians = new HashMap<>();
+    for (Channel channel : channels.all()) {
+      List<CtrRow> own = posts.getOrDefault(channel.key(), List.of());
+      OwnMedian median = OwnMedian.of(own, channel, channel.kind());
+      if (median != null) medians.put(channel.key(), median);
+    }
+    return medians;
   }
 
   private static Query query(Query.Only only, Suspects suspects) {

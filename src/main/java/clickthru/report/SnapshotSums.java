@@ -54,13 +54,14 @@ final class SnapshotSums {
   }
 
   private void addCounted() throws SQLException {
+    // Without the + 0 SQLite may look through all that are counted, instead of the post's.
     Sql.list(
         connection,
         """
         select m.snapshot_id, m.verdict, sum(m.clicks) as clicks, sum(m.visitors) as visitors
         from impression_snapshot s
         join snapshot_click m on m.snapshot_id = s.id
-        where s.post_id = ? and s.counted = 1
+        where s.post_id = ? and s.counted + 0 = 1
         group by m.snapshot_id, m.verdict
         """,
         row -> bySnapshot.merge(row.getLong("snapshot_id"), clicks(row), ClickSums::plus),

@@ -1,6 +1,8 @@
 package clickthru.report;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     snapshots as of then or later; null: all
  * @param to those before then; null: all
  * @param zone the reader's zone, in which days begin
+ * @param weekStart the first day of a week
  */
 public record TrendQuery(
     TrendOf of,
@@ -23,7 +26,8 @@ public record TrendQuery(
     Suspects suspects,
     @Nullable Instant from,
     @Nullable Instant to,
-    ZoneId zone) {
+    ZoneId zone,
+    DayOfWeek weekStart) {
   public TrendQuery {
     if (key.isEmpty() != (of == TrendOf.ALL)) {
       throw new IllegalArgumentException("a trend of " + of.key() + " with the key '" + key + "'");
@@ -31,6 +35,29 @@ public record TrendQuery(
     if (of == TrendOf.POST && !key.matches("[1-9]\\d{0,17}")) {
       throw new IllegalArgumentException("a post's key is its id, not " + key);
     }
+  }
+
+  /** With weeks from Monday. */
+  public TrendQuery(
+      TrendOf of,
+      String key,
+      TrendStep step,
+      Numerator clicks,
+      Suspects suspects,
+      @Nullable Instant from,
+      @Nullable Instant to,
+      ZoneId zone) {
+    this(of, key, step, clicks, suspects, from, to, zone, DayOfWeek.MONDAY);
+  }
+
+  /** The same with weeks from another day. */
+  public TrendQuery withWeeksFrom(DayOfWeek first) {
+    return new TrendQuery(of, key, step, clicks, suspects, from, to, zone, first);
+  }
+
+  /** The first day of the bucket that a moment lies in. */
+  LocalDate bucket(Instant time) {
+    return step.first(LocalDate.ofInstant(time, zone), weekStart);
   }
 
   /** All of a post's snapshots. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** How long the buckets of a trend are, on the reader's calendar. */
 public enum TrendStep {
   DAY,
-  /** From Monday. */
+  /** From the first day of the reader's week; in the API from Monday. */
   WEEK,
   MONTH;
 
@@ -24,10 +24,10 @@ public enum TrendStep {
   }
 
   /** The first day of the bucket that a day lies in. */
-  LocalDate first(LocalDate day) {
+  LocalDate first(LocalDate day, DayOfWeek weekStart) {
     return switch (this) {
       case DAY -> day;
-      case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+      case WEEK -> day.with(TemporalAdjusters.previousOrSame(weekStart));
       case MONTH -> day.withDayOfMonth(1);
     };
   }

@@ -3,6 +3,7 @@ package clickthru.report;
 import clickthru.post.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,31 +15,43 @@ import org.jspecify.annotations.Nullable;
  * posts of the same kind are taken, and those that are judged by their CTR.
  */
 final class UsualRates {
-  /** What the rates of some posts are drawn towards: posts of a kind, in one channel or in all. */
-  private record Home(Kind kind, @Nullable String channel) {}
+  private static final String ANY_CHANNEL = "";
 
-  private final Map<Home, @Nullable Shrinkage> shrinkages = new HashMap<>();
+  /** Rates of posts of a kind, in one channel or in all. */
+  private static final class Home {
+    private final List<Rate> rates = new ArrayList<>();
+    private @Nullable Shrinkage towards;
+  }
+
+  private final Map<Kind, Map<String, Home>> homes = new EnumMap<>(Kind.class);
   private final boolean posts;
 
   UsualRates(Collection<PostClicks> all, Query query) {
-    Map<Home, List<Rate>> rates = new HashMap<>();
     this.posts = query.groupBy() == GroupBy.POST || query.thenBy() == GroupBy.POST;
     for (PostClicks post : all) {
       PostClicks.Snapshot snapshot = post.usable();
       if (snapshot == null || JudgedBy.of(post.post().goal()) != JudgedBy.CTR) continue;
       long clicks = post.counted().of(query.clicks(), query.countsSuspects());
       Rate rate = new Rate(clicks, snapshot.value());
-      rates.computeIfAbsent(home(post, snapshot.kind()), missing -> new ArrayList<>()).add(rate);
+      homes
+          .computeIfAbsent(snapshot.kind(), kind -> new HashMap<>())
+          .computeIfAbsent(channel(post), channel -> new Home())
+          .rates
+          .add(rate);
     }
-    rates.forEach((home, ofHome) -> shrinkages.put(home, Shrinkage.towards(ofHome)));
+    for (Map<String, Home> ofKind : homes.values()) {
+      for (Home home : ofKind.values()) home.towards = Shrinkage.towards(home.rates);
+    }
   }
 
   /** Towards what the rate of these is drawn; null when there is nothing. */
   @Nullable Shrinkage of(PostClicks any, Kind kind) {
-    return shrinkages.get(home(any, kind));
+    Map<String, Home> ofKind = homes.get(kind);
+    Home home = ofKind == null ? null : ofKind.get(channel(any));
+    return home == null ? null : home.towards;
   }
 
-  private Home home(PostClicks post, Kind kind) {
-    return new Home(kind, posts ? post.post().channel() : null);
+  private String channel(PostClicks post) {
+    return posts ? post.post().channel() : ANY_CHANNEL;
   }
 }

@@ -1,7 +1,5 @@
 package clickthru.report;
 
-import java.util.List;
-
 /**
  * What is wanted of posts beside their numbers. Texts of ten thousand posts cost more than their
  * numbers, so what a report's rows are not made of isn't read.
@@ -14,13 +12,6 @@ import java.util.List;
 record Wanted(boolean flags, boolean titles, boolean tags, boolean utm) {
   static final Wanted TEXTS = new Wanted(false, true, true, true);
 
-  private static final List<GroupBy> UTM = List.of(GroupBy.SOURCE, GroupBy.MEDIUM, GroupBy.CONTENT);
-
-  static Wanted by(Query query) {
-    return new Wanted(
-        query.isOfPosts(),
-        query.isBy(GroupBy.POST),
-        query.isBy(GroupBy.TAG),
-        UTM.stream().anyMatch(query::isBy));
-  }
+  static final Wanted NUMBERS = new Wanted(false, false, false, false);
+  static final Wanted ALL = new Wanted(true, true, true, true);
 }

@@ -16,6 +16,7 @@ public final class Assets {
       "META-INF/resources/webjars/picocss__pico/2.1.1/css/pico.min.css";
   private static final String CSS = "text/css; charset=utf-8";
   private static final String SCRIPT = "text/javascript; charset=utf-8";
+  private static final String PNG = "image/png";
   private static final String ROBOTS =
       """
       User-agent: *
@@ -31,7 +32,13 @@ public final class Assets {
           Map.entry("paper.css", Asset.load("assets/paper.css", CSS)),
           Map.entry("app.js", Asset.load("assets/app.js", SCRIPT)),
           Map.entry("find-posts.js", Asset.load("assets/find-posts.js", SCRIPT)),
-          Map.entry("icon.svg", Asset.load("assets/icon.svg", "image/svg+xml")));
+          Map.entry("live.js", Asset.load("assets/live.js", SCRIPT)),
+          Map.entry("posts.js", Asset.load("assets/posts.js", SCRIPT)),
+          Map.entry("icon.svg", Asset.load("assets/icon.svg", "image/svg+xml")),
+          Map.entry("icon-192.png", Asset.load("assets/icon-192.png", PNG)),
+          Map.entry("icon-512.png", Asset.load("assets/icon-512.png", PNG)),
+          Map.entry("icon-maskable-512.png", Asset.load("assets/icon-maskable-512.png", PNG)),
+          Map.entry("apple-touch-icon.png", Asset.load("assets/apple-touch-icon.png", PNG)));
 
   /** The address to use on a page. */
   public String url(String name) {
@@ -46,6 +53,11 @@ public final class Assets {
   /** {@code GET /favicon.ico} and {@code /favicon.svg}, which browsers ask for unbidden. */
   public void icon(Context ctx) {
     send(ctx, found("icon.svg"));
+  }
+
+  /** {@code GET /apple-touch-icon.png}, which phones ask for unbidden. */
+  public void touchIcon(Context ctx) {
+    send(ctx, found("apple-touch-icon.png"));
   }
 
   /** {@code GET /robots.txt}; the sitemap's address has to be a whole one. */

@@ -20,6 +20,7 @@ public final class PrivacyPage {
   }
 
   public void show(Context ctx) {
-    templates.show(ctx, 200, "privacy", Frame.open("Privacy"), view);
+    templates.show(
+        ctx, 200, "privacy", Frame.open(Formats.of(ctx).text("stored.privacy.title")), view);
   }
 }

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A refusal the asker can understand: RFC 9457 problem details, thrown from anywhere in a request
@@ -11,6 +12,9 @@ import java.util.Map;
  */
 public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1;
+
+  private static final Set<Integer> NAMED =
+      Set.of(400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503);
 
   private final int status;
   private final String title;
@@ -139,6 +143,11 @@ public final class Problem extends RuntimeException {
 
   public String title() {
     return title;
+  }
+
+  /** The title in the reader's language. */
+  public String title(Formats format) {
+    return NAMED.contains(status) ? format.text("words.problem." + status) : title;
   }
 
   public String detail() {

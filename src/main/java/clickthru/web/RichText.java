@@ -10,13 +10,17 @@ import java.util.Locale;
  * A text of the bundle with markup of its own, such as a link in the middle of a sentence. What is
  * put into it is escaped, in attributes too; only another {@link Content} stays as it is.
  */
-record RichText(Locale locale, String key, Object[] arguments) implements Content {
+record RichText(String language, Locale locale, String key, Object[] arguments) implements Content {
+
+  RichText(Locale locale, String key, Object[] arguments) {
+    this(Texts.language(locale), locale, key, arguments);
+  }
 
   @Override
   public void writeTo(TemplateOutput output) {
     Object[] safe = new Object[arguments.length];
     for (int i = 0; i < safe.length; i++) safe[i] = safe(arguments[i]);
-    output.writeContent(Texts.say(locale, key, safe));
+    output.writeContent(Texts.say(language, locale, key, safe));
   }
 
   private static Object safe(Object argument) {

@@ -55,6 +55,6 @@ public final class Templates {
     }
     problem.writeHeaders(ctx);
     ctx.header("Cache-Control", "no-store");
-    show(ctx, problem.status(), "problem", Frame.open(problem.title()), problem);
+    show(ctx, problem.status(), "problem", Frame.open(problem.title(Formats.of(ctx))), problem);
   }
 }

@@ -52,16 +52,26 @@ public final class Texts {
    * @throws IllegalArgumentException when there is no text of this key
    */
   static String say(Locale locale, String key, Object... arguments) {
-    String text = find(locale, key);
+    return say(locale.getLanguage(), locale, key, arguments);
+  }
+
+  /** The same in a language, with numbers as another locale writes them. */
+  static String say(String language, Locale locale, String key, Object... arguments) {
+    String text = find(language, key);
     if (arguments.length == 0) return text;
     MessageFormat parsed =
         PARSED.get(new Pattern(text, locale), one -> new MessageFormat(one.text, one.locale));
     return ((MessageFormat) parsed.clone()).format(arguments);
   }
 
-  private static String find(Locale locale, String key) {
-    Map<String, String> language = OTHERS.get(locale.getLanguage());
-    @Nullable String text = language == null ? null : language.get(key);
+  /** Whether there is a text of this key. */
+  static boolean has(String key) {
+    return ENGLISH.containsKey(key);
+  }
+
+  private static String find(String language, String key) {
+    Map<String, String> texts = OTHERS.get(language);
+    @Nullable String text = texts == null ? null : texts.get(key);
     if (text == null) text = ENGLISH.get(key);
     if (text == null) throw new IllegalArgumentException("no text: " + key);
     return text;

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,13 +49,17 @@ class SessionsTest {
     database.close();
   }
 
+  private String start() throws SQLException {
+    return Objects.requireNonNull(sessions.start(ann, 0, "Firefox, Linux"));
+  }
+
   private boolean lives(String token) throws SQLException {
     return sessions.find(token) != null;
   }
 
   @Test
   void find_started_isThePersons() throws SQLException {
-    String token = sessions.start(ann);
+    String token = start();
     assertThat(token).matches("[0-9A-Za-z]{43}");
     assertThat(sessions.find(token))
         .isEqualTo(new Session(ann, "ann", Role.OWNER, clock.instant(), clock.instant()));
@@ -69,8 +74,8 @@ class SessionsTest {
 
   @Test
   void start_again_isAnotherToken() throws SQLException {
-    String first = sessions.start(ann);
-    String second = sessions.start(ann);
+    String first = start();
+    String second = start();
     assertThat(second).isNotEqualTo(first);
     sessions.end(first);
     assertThat(lives(first)).isFalse();
@@ -79,7 +84,7 @@ class SessionsTest {
 
   @Test
   void start_keepsNoTokenInTheDatabase() throws Exception {
-    String token = sessions.start(ann);
+    String token = start();
     long rows = count("select count(*) from session where token_hash = ?", Secret.hash(token));
     assertThat(rows).isEqualTo(1);
     database.close();
@@ -90,7 +95,7 @@ class SessionsTest {
 
   @Test
   void end_cachedSession_isDeadAtOnce() throws SQLException {
-    String token = sessions.start(ann);
+    String token = start();
     assertThat(lives(token)).isTrue();
     sessions.end(token);
     assertThat(lives(token)).isFalse();
@@ -100,7 +105,7 @@ class SessionsTest {
 
   @Test
   void end_onAnotherServer_isSeenAfter30Seconds() throws SQLException {
-    String token = sessions.start(ann);
+    String token = start();
     assertThat(lives(token)).isTrue();
     new Sessions(database, clock).end(token);
     clock.move(Duration.ofSeconds(29));
@@ -113,7 +118,7 @@ class SessionsTest {
   void end_whileOthersLook_isDeadWhenItReturns() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(2);
     for (int i = 0; i < 30; i++) {
-      String token = sessions.start(ann);
+      String token = start();
       AtomicBoolean stop = new AtomicBoolean();
       Runnable look =
           () -> {
@@ -136,7 +141,7 @@ class SessionsTest {
 
   @Test
   void find_unusedFor14Days_isNull() throws SQLException {
-    String token = sessions.start(ann);
+    String token = start();
     clock.move(Duration.ofDays(14));
     assertThat(lives(token)).isTrue();
     clock.move(Duration.ofDays(14).plusMillis(1));
@@ -145,7 +150,7 @@ class SessionsTest {
 
   @Test
   void find_usedDaily_endsAfter60Days() throws SQLException {
-    String token = sessions.start(ann);
+    String token = start();
     for (int day = 1; day <= 60; day++) {
       clock.move(Duration.ofDays(1));
       assertThat(lives(token)).as("day %s", day).isTrue();
@@ -156,7 +161,7 @@ class SessionsTest {
 
   @Test
   void find_often_notesTheUseOnceAnHour() throws SQLException {
-    String token = sessions.start(ann);
+    String token = start();
     long started = clock.millis();
     clock.move(Duration.ofMinutes(59));
     sessions.find(token);
@@ -168,27 +173,27 @@ class SessionsTest {
 
   @Test
   void find_clockSetBackALot_isNull() throws SQLException {
-    String token = sessions.start(ann);
+    String token = start();
     clock.move(Duration.ofMinutes(-30));
     assertThat(lives(token)).isTrue();
     clock.move(Duration.ofDays(-365));
     assertThat(lives(token)).isFalse();
-    sessions.start(ann);
+    start();
     clock.move(Duration.ofDays(365));
     assertThat(lives(token)).as("deleted, not only hidden").isFalse();
   }
 
   @Test
   void start_deletesWhatIsOver() throws SQLException {
-    sessions.start(ann);
+    start();
     clock.move(Duration.ofDays(15));
-    sessions.start(ann);
+    start();
     assertThat(count("select count(*) from session")).isEqualTo(1);
   }
 
   @Test
   void find_databaseAway_throwsAndComesBack() throws Exception {
-    String token = sessions.start(ann);
+    String token = start();
     Path file = folder.resolve("t.db");
     Files.move(file, folder.resolve("away.db"));
     assertThatThrownBy(() -> sessions.find(token)).isInstanceOf(SQLException.class);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +150,30 @@ class SettingsTest {
     String uncommented = shipped.replaceAll("(?m)^# ([a-z.-]+ =.*)$", "$1");
     Map<String, ConfFile.Value> keys = ConfFile.parse("clickthru.conf", uncommented).top();
     assertThat(keys).hasSize(Setting.values().length);
+  }
+
+  @Test
+  void explained_each_hasItsValueAndWhereItCameFromButNoSecret() {
+    List<Explained> all =
+        load(
+                "host = 0.0.0.0\nport = 81",
+                Map.of("CLICKTHRU_PORT", "82", "CLICKTHRU_API_KEY", "a-long-enough-secret"),
+                Map.of("clicks.retention-days", "9"))
+            .explained();
+    assertThat(all).hasSize(Setting.values().length);
+    assertThat(named(all, "host").place()).endsWith("clickthru.conf line 1");
+    assertThat(named(all, "host").origin()).isEqualTo(Explained.Origin.FILE);
+    assertThat(named(all, "port").value()).isEqualTo("82");
+    assertThat(named(all, "port").origin()).isEqualTo(Explained.Origin.ENVIRONMENT);
+    assertThat(named(all, "clicks.retention-days").place()).isEqualTo("--clicks.retention-days");
+    assertThat(named(all, "api-key").value()).isNull();
+    assertThat(named(all, "mail.password").value()).isEmpty();
+    assertThat(named(all, "digest.day").origin()).isEqualTo(Explained.Origin.DEFAULT);
+    assertThat(all.toString()).doesNotContain("a-long-enough-secret");
+  }
+
+  private static Explained named(List<Explained> all, String key) {
+    return all.stream().filter(one -> one.key().equals(key)).findFirst().orElseThrow();
   }
 
   private Settings load(String file, Map<String, String> environment, Map<String, String> flags) {

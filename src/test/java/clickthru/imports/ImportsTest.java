@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import clickthru.db.Database;
 import clickthru.db.Sha256;
 import clickthru.db.Sql;
+import clickthru.history.ChangeLog;
+import clickthru.history.Entry;
+import clickthru.history.Field;
+import clickthru.history.LogQuery;
 import clickthru.impression.Snapshot;
 import clickthru.impression.Snapshots;
 import clickthru.link.FrontDoor;
@@ -74,6 +78,46 @@ class ImportsTest {
     assertThat(snapshots())
         .containsExactly(post + " 2026-03-01T00:00:00Z impressions 3600 1800 import 7 0.0125");
     assertThat(result.run().state()).isEqualTo(ImportRun.State.APPLIED);
+  }
+
+  @Test
+  void takeAndUndo_areOneChangeEach_andInThePostsHistory() throws Exception {
+    long post = post("First", FIRST, null);
+    long run = take("a", x().post(FIRST, 3600).post(SECOND, 10)).run().id();
+    NewPost made = new NewPost(Objects.requireNonNull(channels.find("x")), null, null, null);
+    imports.createUnmatched(run, made, null);
+    imports.undo(run);
+    ChangeLog log = new ChangeLog(database);
+    List<Entry> all =
+        log.page(new LogQuery(null, null, "import", null, null, null, null, null), null, 9)
+            .entries();
+    assertThat(all)
+        .extracting(Entry::what)
+        .containsExactly("import.undone", "import.posts", "import.taken", "import.posts");
+    assertThat(all.get(2).fields()).containsExactly(new Field("snapshots", null, 1));
+    List<Entry> edits = log.page(LogQuery.ofPost(post), null, 9).entries();
+    assertThat(edits)
+        .extracting(Entry::what)
+        .containsExactly("impressions.removed", "impressions.added", "post.created");
+    assertThat(edits.get(1).fields()).containsExactly(new Field("impressions", null, 3600));
+    assertThat(edits.get(1).partOf()).isEqualTo(all.get(2).id());
+    assertThat(edits.get(0).fields()).containsExactly(new Field("impressions", 3600, null));
+    assertThat(edits.get(0).partOf()).isEqualTo(all.get(0).id());
+  }
+
+  @Test
+  void rowsSettled_isOneChangeACall() throws Exception {
+    long run = preview("a", x().post(FIRST, 3600).post(SECOND, 10)).run().id();
+    long post = post("Other", null, null);
+    imports.resolve(run, 1, new Imports.Answer.Of(post));
+    imports.ignoreUnmatched(run);
+    imports.discard(run);
+    List<Entry> all = new ChangeLog(database).page(LogQuery.ALL, null, 3).entries();
+    assertThat(all)
+        .extracting(Entry::what)
+        .containsExactly("import.discarded", "import.resolved", "import.resolved");
+    assertThat(all.get(1).fields()).containsExactly(new Field("ignored", null, "all"));
+    assertThat(all.get(2).fields()).containsExactly(new Field("matched", null, 1));
   }
 
   @Test
@@ -388,7 +432,7 @@ class ImportsTest {
             published == null ? null : Instant.parse(published),
             permalink,
             null);
-    return posts.planAll(List.of(new Posts.Planned(draft, null)), 0).get(0).id();
+    return posts.planAll(List.of(new Posts.Planned(draft, null)), 0, "none").get(0).id();
   }
 
   private List<String> rows(Imports.Result result) throws Exception {

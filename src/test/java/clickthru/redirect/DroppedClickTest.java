@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clickthru.bio.PagePrint;
 import clickthru.bio.ShownPages;
 import clickthru.click.ClickIds;
+import clickthru.click.EndedTaps;
 import clickthru.click.Journal;
 import clickthru.click.Loader;
 import clickthru.click.Orphans;
@@ -111,6 +112,7 @@ class DroppedClickTest {
         sightings,
         new BioDoor(pages, journal, sightings, clock, false, false),
         new Orphans(database, clock),
+        new EndedTaps(database, clock),
         baseUrl,
         new ClickIds(new byte[32]),
         new ClickParameter("ct_click"),

@@ -98,7 +98,7 @@ class CurveNaiveTest {
     for (PostRow other : rows.posts) {
       Instant published = other.published();
       if (other.id() == post.id() || !other.channel().equals(post.channel())) continue;
-      if (published == null || published.plus(Duration.ofDays(7)).isAfter(NOW)) continue;
+      if (published == null || hour(published).plus(Duration.ofDays(7)).isAfter(NOW)) continue;
       long[] soFar = new long[168];
       for (int hour = 0; hour < 168; hour++) {
         Instant first = hour(published);

@@ -12,6 +12,7 @@ import clickthru.report.Rows.PostRow;
 import clickthru.report.Rows.SnapshotRow;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -148,6 +149,11 @@ class TrendNaiveTest {
       assertThat(weeks.stream().map(Trend.Point::posts)).containsExactly(3, 1);
       assertThat(Duration.between(weeks.get(0).from(), weeks.get(0).to()).toHours())
           .isEqualTo(7 * 24 - 1);
+      Trend sundays =
+          new Trends(rows.database)
+              .of(all(TrendStep.WEEK, "Europe/Berlin").query().withWeeksFrom(DayOfWeek.SUNDAY));
+      assertThat(ofKind(sundays, "impressions").stream().map(Trend.Point::posts))
+          .containsExactly(1, 3);
     }
   }
 

@@ -30,6 +30,20 @@ class AssetsTest {
     assertThat(answer.body()).contains("--pico-font-size");
   }
 
+  /** A brace too few is no error for a browser: it drops every rule after it. */
+  @Test
+  void stylesheets_everyBlock_isClosed() {
+    for (String sheet : new String[] {"app.css", "paper.css"}) {
+      int depth = 0;
+      for (String line : server.get("/assets/" + sheet).body().split("\n")) {
+        boolean rule = !line.isBlank() && !line.startsWith(" ") && !line.startsWith("}");
+        assertThat(rule && depth != 0).as(sheet + ": " + line).isFalse();
+        for (char c : line.toCharArray()) depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      }
+      assertThat(depth).as(sheet).isZero();
+    }
+  }
+
   @Test
   void file_unversionedOrOldVersion_isAskedForAgain() {
     for (String path : new String[] {"/assets/pico.css", "/assets/pico.css?v=0123456789abcdef"}) {

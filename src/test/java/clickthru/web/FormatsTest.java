@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clickthru.testing.TestServer;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +23,23 @@ class FormatsTest {
               routes.get(
                   "/",
                   ctx -> {
+                    String formats = ctx.header("X-Formats");
+                    String zone = ctx.header("X-Zone");
+                    new Preferences(
+                            ctx.header("X-Language"),
+                            formats == null ? null : Locale.forLanguageTag(formats),
+                            zone == null ? null : ZoneId.of(zone),
+                            null,
+                            null)
+                        .applyTo(ctx);
                     Formats format = Formats.of(ctx);
-                    ctx.result(format.number(3_600) + "|" + format.time(AT));
+                    ctx.result(
+                        String.join(
+                            "|",
+                            format.number(3_600),
+                            format.time(AT),
+                            format.text("frame.signOut"),
+                            format.weekStart().name()));
                   }));
 
   @AfterEach
@@ -48,6 +67,38 @@ class FormatsTest {
   void of_arabicOrHindi_keepsTheDigitsThatFieldsTake() {
     assertThat(shown("Accept-Language", "ar-EG")[0]).matches("3\\D?600");
     assertThat(shown("Accept-Language", "hi-IN-u-nu-deva")[0]).isEqualTo("3,600");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        // The language alone takes the browser's formats along only where they are of it.
+        "en-US | de | - | - | 3.600 | 02.03.2026, 09:05 UTC | Abmelden | MONDAY",
+        "de-CH | de | - | - | 3’600 | 02.03.2026, 09:05 UTC | Abmelden | MONDAY",
+        "de-DE | en | en-US | Asia/Tokyo | 3,600 | Mar 2, 2026, 6:05 PM JST | Sign out | SUNDAY",
+        "en-US | - | de-DE | Europe/Berlin | 3.600 | 02.03.2026, 10:05 MEZ | Sign out | MONDAY",
+        "ar-EG | - | - | - | - | - | Sign out | SATURDAY"
+      })
+  void of_preferences_comeBeforeTheBrowsersWishes(
+      String browser,
+      String language,
+      String formats,
+      String zone,
+      String number,
+      String time,
+      String text,
+      String week) {
+    List<String> headers = new ArrayList<>(List.of("Accept-Language", browser));
+    if (language != null) headers.addAll(List.of("X-Language", language));
+    if (formats != null) headers.addAll(List.of("X-Formats", formats));
+    if (zone != null) headers.addAll(List.of("X-Zone", zone));
+    String[] shown = shown(headers.toArray(new String[0]));
+    if (number != null) assertThat(shown[0]).isEqualTo(number);
+    if (time != null) assertThat(shown[1].replace('\u202f', ' ')).isEqualTo(time);
+    assertThat(shown[2]).isEqualTo(text);
+    assertThat(shown[3]).isEqualTo(week);
   }
 
   @Test

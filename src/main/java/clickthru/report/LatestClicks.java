@@ -1,0 +1,73 @@
+package clickthru.report;
+
+import clickthru.db.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The links of posts as they are now. All of them are kept in memory until anything is committed,
+ * since every report and page begins with them; of a single post they are read.
+ */
+final class LatestClicks {
+  private LatestClicks() {}
+
+  /**
+   * Those of {@link LinkClicks#of}, with the latest snapshots.
+   *
+   * @param from published (or, when that is not known, entered) then or later; null: all
+   * @param to published before then; null: all
+   */
+  static List<LinkClicks> of(
+      Database database, Query.Only only, @Nullable Instant from, @Nullable Instant to)
+      throws SQLException {
+    if (only.postId() != null) {
+      return database.readAtOnce(
+          read -> LinkClicks.of(read, only, Pick.LATEST, Wanted.ALL, from, to));
+    }
+    List<LinkClicks> all = database.readOnce(LatestClicks.class, LatestClicks::all);
+    if (only.equals(Query.Only.ALL) && from == null && to == null) return all;
+    List<LinkClicks> chosen = new ArrayList<>();
+    Predicate<PostClicks.Post> ofCampaign = ofCampaign(only.campaign());
+    for (LinkClicks link : all) {
+      PostClicks.Post post = link.clicks().post();
+      if (isOut(post, from, to) && isChosen(post, only) && ofCampaign.test(post)) chosen.add(link);
+    }
+    return chosen;
+  }
+
+  private static List<LinkClicks> all(Connection connection) throws SQLException {
+    return List.copyOf(
+        LinkClicks.of(connection, Query.Only.ALL, Pick.LATEST, Wanted.ALL, null, null));
+  }
+
+  private static boolean isChosen(PostClicks.Post post, Query.Only only) {
+    String channel = only.channel();
+    String tag = only.tag();
+    return (channel == null || channel.equals(post.channel()))
+        && (tag == null || post.tags().contains(tag));
+  }
+
+  /** Whatever the case of its name, which many posts share. */
+  private static Predicate<PostClicks.Post> ofCampaign(@Nullable String wanted) {
+    if (wanted == null) return post -> true;
+    String key = wanted.toLowerCase(Locale.ROOT);
+    Map<String, Boolean> names = new HashMap<>();
+    return post -> {
+      String campaign = post.campaign();
+      return campaign != null
+          && names.computeIfAbsent(campaign, name -> key.equals(name.toLowerCase(Locale.ROOT)));
+    };
+  }
+
+  private static boolean isOut(PostClicks.Post post, @Nullable Instant from, @Nullable Instant to) {
+    return (from == null || !post.out().isBefore(from)) && (to == null || post.out().isBefore(to));
+  }
+}
