@@ -64,6 +64,7 @@ record BioHouse(
             house.guard(),
             pages,
             marked,
+            pictures,
             contents,
             house.channels(),
             stats,
@@ -75,6 +76,8 @@ record BioHouse(
     routes.patch("/api/v1/bio-pages/{handle}", api::change);
     routes.delete("/api/v1/bio-pages/{handle}", api::archive);
     routes.post("/api/v1/bio-pages/{handle}/publish", api::publish);
+    routes.put("/api/v1/bio-pages/{handle}/picture", api::picture);
+    routes.delete("/api/v1/bio-pages/{handle}/picture", api::noPicture);
     routes.put("/api/v1/bio-pages/{handle}/posts/{id}", api::mark);
     routes.delete("/api/v1/bio-pages/{handle}/posts/{id}", api::unmark);
     routes.get("/api/v1/bio-pages/{handle}/stats", api::stats);

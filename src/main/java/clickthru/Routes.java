@@ -59,6 +59,7 @@ import clickthru.api.ReportsApi;
 import clickthru.api.SpendApi;
 import clickthru.api.SplitApi;
 import clickthru.api.TrendsApi;
+import clickthru.bio.DomainTaken;
 import clickthru.bio.HandleTaken;
 import clickthru.click.ClickExport;
 import clickthru.click.Loader;
@@ -662,6 +663,10 @@ final class Routes {
         HandleTaken.class,
         (taken, ctx) ->
             answer(ctx, Problem.conflict("handle", String.valueOf(taken.getMessage()))));
+    routes.exception(
+        DomainTaken.class,
+        (taken, ctx) ->
+            answer(ctx, Problem.conflict("domain", String.valueOf(taken.getMessage()))));
     routes.exception(
         VariantKept.class,
         (kept, ctx) ->

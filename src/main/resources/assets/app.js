@@ -353,7 +353,7 @@ if (bio) {
     renumber();
     focused.focus();
     const place = [...list.children].indexOf(item) + 1;
-    told.textContent = put(bio.dataset.movedTo, place, list.children.length);
+    told.textContent = told.dataset.moved.replace("{0}", place).replace("{1}", list.children.length);
     refresh();
   };
   const step = (item, by) => {
@@ -370,7 +370,7 @@ if (bio) {
   let dragged = null;
   for (const handle of list.querySelectorAll("[data-handle]")) {
     handle.draggable = true;
-    handle.title = bio.dataset.drag;
+    handle.title = list.dataset.items;
     handle.addEventListener("dragstart", (event) => {
       dragged = handle.closest("[data-item]");
       event.dataTransfer.effectAllowed = "move";
@@ -390,6 +390,16 @@ if (bio) {
     move(dragged, below ? over.nextElementSibling : over);
   });
 
+  // What the preview's page brings along about its colours.
+  const figures = (found) => {
+    for (const list of bio.querySelectorAll("[data-contrasts]")) {
+      const now = found?.content.querySelector(`[data-contrasts=${list.dataset.contrasts}]`);
+      if (now && now.textContent !== list.textContent) {
+        list.replaceChildren(...document.importNode(now, true).children);
+      }
+    }
+  };
+
   // Each preview in a frame of its own: another page in the same one would be a step of "back".
   let shown = document.querySelector("iframe[name=preview]");
   let waiting = 0;
@@ -405,6 +415,7 @@ if (bio) {
       shown.remove();
       next.classList.remove("next");
       shown = next;
+      figures(next.contentDocument.querySelector("template"));
     });
     bio.requestSubmit(look);
   };

@@ -5,6 +5,8 @@ import clickthru.bio.BioPages;
 import clickthru.bio.Content;
 import clickthru.bio.ContentFields;
 import clickthru.bio.Contrast;
+import clickthru.bio.Domain;
+import clickthru.bio.DomainTaken;
 import clickthru.bio.MarkedPosts;
 import clickthru.bio.PagePrint;
 import clickthru.bio.Picture;
@@ -16,6 +18,7 @@ import clickthru.report.BioStats;
 import clickthru.web.BaseUrl;
 import clickthru.web.FieldError;
 import clickthru.web.Form;
+import clickthru.web.Formats;
 import clickthru.web.Problem;
 import clickthru.web.SecurityHeaders;
 import clickthru.web.Templates;
@@ -29,7 +32,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/bio/{id}}: writes a link-in-bio page, shows how it will look and what it did. */
 public final class BioEditPage {
@@ -48,11 +53,14 @@ public final class BioEditPage {
   /**
    * What the page shows.
    *
+   * @param url by which others are to know it
+   * @param shortUrl how the addresses begin that tell where people come from
    * @param unready what keeps the stored draft from being published
    */
   public record View(
       BioPage page,
       String url,
+      String shortUrl,
       Form form,
       List<Contrast> contrasts,
       List<FieldError> unready,
@@ -116,13 +124,17 @@ public final class BioEditPage {
     Form form = Form.sent(ctx);
     TextFields fields = form.fields();
     Content content = contents.read(fields, page.draft());
+    String domain = fields.has("domain") ? Domain.read(fields, baseUrl) : page.domain();
+    if (fields.errors().isEmpty() && !Objects.equals(domain, page.domain())) {
+      move(page, domain, fields);
+    }
     if (!fields.errors().isEmpty()) {
       show(ctx, 422, visitor, page, form.wrong(fields.errors()));
       return;
     }
     BioStep step = BioStep.of(form.value("do"));
-    BioPage changed = pages.change(page.id(), step.apply(content));
-    if (changed == null) throw Problem.notFound("This page has ended.");
+    BioPage changed = pages.change(page.id(), step.apply(content, Formats.of(ctx)));
+    if (changed == null) throw ended(ctx);
     mark(changed, form);
     if (step.publishes()) {
       List<FieldError> unready = ContentFields.unready(changed.draft());
@@ -130,7 +142,7 @@ public final class BioEditPage {
         show(ctx, 422, visitor, changed, stored(ctx, changed).wrong(unready));
         return;
       }
-      pages.publish(changed);
+      if (pages.publish(changed) == null) throw ended(ctx);
     }
     ctx.redirect("/admin/bio/" + page.id() + step.fragment(), HttpStatus.SEE_OTHER);
   }
@@ -163,7 +175,7 @@ public final class BioEditPage {
         return;
       }
     }
-    if (pages.change(page.id(), page.draft().withPicture(hash)) == null) throw Problem.notFound();
+    if (pages.change(page.id(), page.draft().withPicture(hash)) == null) throw ended(ctx);
     ctx.redirect("/admin/bio/" + page.id() + "#picture", HttpStatus.SEE_OTHER);
   }
 
@@ -178,6 +190,7 @@ public final class BioEditPage {
     View view =
         new View(
             page,
+            page.address().url(baseUrl),
             baseUrl.shortUrl("@" + page.handle()),
             form,
             page.draft().theme().contrasts(),
@@ -195,10 +208,22 @@ public final class BioEditPage {
 
   private void preview(Context ctx, BioPage page, Content content) throws SQLException {
     PagePrint.Print print =
-        press.draft(page.handle(), content, marked.titles(page), clock.instant());
+        press.draft(page.address(), content, marked.titles(page), clock.instant(), Formats.of(ctx));
     ctx.header("Content-Security-Policy", print.policy());
     ctx.header("X-Frame-Options", "SAMEORIGIN");
     ctx.contentType("text/html; charset=utf-8").result(print.plain());
+  }
+
+  private void move(BioPage page, @Nullable String domain, TextFields fields) throws SQLException {
+    try {
+      BioPage unused = pages.move(page, domain);
+    } catch (DomainTaken e) {
+      fields.error("domain", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Problem ended(Context ctx) {
+    return Problem.notFound(Formats.of(ctx).text("bio.ended"));
   }
 
   private void mark(BioPage page, Form form) throws SQLException {
@@ -226,14 +251,14 @@ public final class BioEditPage {
   }
 
   private static Form stored(Context ctx, BioPage page) {
-    return BioForm.of(page.draft(), ReaderZone.of(ctx));
+    return BioForm.of(page, ReaderZone.of(ctx));
   }
 
   private BioPage page(Context ctx) throws SQLException {
     String id = ctx.pathParam("id");
     BioPage page = id.matches("[1-9]\\d{0,17}") ? pages.find(Long.parseLong(id)) : null;
     if (page == null || page.archivedAt() != null) {
-      throw Problem.notFound("There is no such page.");
+      throw Problem.notFound(Formats.of(ctx).text("bio.unknown"));
     }
     return page;
   }

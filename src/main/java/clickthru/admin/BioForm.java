@@ -1,5 +1,6 @@
 package clickthru.admin;
 
+import clickthru.bio.BioPage;
 import clickthru.bio.Content;
 import clickthru.bio.Item;
 import clickthru.bio.Palette;
@@ -16,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A page's content as the fields of its form. */
+/** A page as the fields of its form. */
 final class BioForm {
   private final Map<String, List<String>> values = new LinkedHashMap<>();
   private final ZoneId zone;
@@ -28,8 +29,10 @@ final class BioForm {
   /**
    * @param zone in which times are shown, and read again
    */
-  static Form of(Content content, ZoneId zone) {
+  static Form of(BioPage page, ZoneId zone) {
+    Content content = page.draft();
     BioForm form = new BioForm(zone);
+    form.put("domain", page.domain());
     form.put("tz", zone.getId());
     form.put("name", content.name());
     form.put("text", content.text());

@@ -10,6 +10,7 @@ import clickthru.post.Channels;
 import clickthru.post.Kind;
 import clickthru.web.BaseUrl;
 import clickthru.web.Form;
+import clickthru.web.Formats;
 import clickthru.web.Templates;
 import clickthru.web.TextFields;
 import io.javalin.http.Context;
@@ -59,7 +60,7 @@ public final class BioPagesPage {
     if (problem != null) fields.error("handle", problem);
     Channel channel = channels.find(form.value("channel"));
     if (channel == null || channel.kind() != Kind.PROFILE_VIEWS) {
-      fields.error("channel", "choose one");
+      fields.error("channel", Formats.of(ctx).text("bio.chooseOne"));
     }
     var content = contents.read(fields, null);
     if (channel == null || !fields.errors().isEmpty()) {
@@ -78,6 +79,11 @@ public final class BioPagesPage {
     List<Channel> profiles =
         channels.all().stream().filter(one -> one.kind() == Kind.PROFILE_VIEWS).toList();
     View view = new View(pages.list(Long.MAX_VALUE, SHOWN), profiles, baseUrl.shortUrl("@"), form);
-    templates.show(ctx, status, "admin/bio-pages", visitor.frame("Bio pages", "bio"), view);
+    templates.show(
+        ctx,
+        status,
+        "admin/bio-pages",
+        visitor.frame(Formats.of(ctx).text("bio.title"), "bio"),
+        view);
   }
 }

@@ -3,6 +3,7 @@ package clickthru.admin;
 import clickthru.bio.Content;
 import clickthru.bio.Item;
 import clickthru.link.Slug;
+import clickthru.web.Formats;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,7 +36,8 @@ record BioStep(String verb, int place) {
     return verb.isEmpty() || publishes() ? "" : "#items";
   }
 
-  Content apply(Content content) {
+  /** The words of what is new are in its writer's language. */
+  Content apply(Content content, Formats words) {
     List<Item> items = new ArrayList<>(content.items());
     switch (verb) {
       case "up" -> swap(items, place - 1);
@@ -43,8 +45,8 @@ record BioStep(String verb, int place) {
       case "remove" -> {
         if (place >= 0 && place < items.size()) items.remove(place);
       }
-      case "button" -> items.add(fresh(Item.Kind.BUTTON, "New button"));
-      case "heading" -> items.add(fresh(Item.Kind.HEADING, "New heading"));
+      case "button" -> items.add(fresh(Item.Kind.BUTTON, words.text("bio.newButton")));
+      case "heading" -> items.add(fresh(Item.Kind.HEADING, words.text("bio.newHeading")));
       default -> {}
     }
     return items.size() > Content.MOST_ITEMS ? content : content.withItems(items);

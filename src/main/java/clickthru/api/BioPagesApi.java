@@ -6,11 +6,13 @@ import clickthru.bio.BioPages;
 import clickthru.bio.Content;
 import clickthru.bio.ContentFields;
 import clickthru.bio.Contrast;
+import clickthru.bio.Domain;
 import clickthru.bio.Handle;
 import clickthru.bio.Item;
 import clickthru.bio.MarkedPosts;
 import clickthru.bio.Palette;
 import clickthru.bio.Picture;
+import clickthru.bio.Pictures;
 import clickthru.bio.Social;
 import clickthru.click.Loader;
 import clickthru.post.Channel;
@@ -24,6 +26,7 @@ import clickthru.web.Json;
 import clickthru.web.JsonBody;
 import clickthru.web.Problem;
 import clickthru.web.TextFields;
+import clickthru.web.Upload;
 import io.javalin.http.Context;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +47,7 @@ public final class BioPagesApi {
   private final ApiGuard guard;
   private final BioPages pages;
   private final MarkedPosts marked;
+  private final Pictures pictures;
   private final ContentFields contents;
   private final Channels channels;
   private final BioStats stats;
@@ -53,6 +58,7 @@ public final class BioPagesApi {
       ApiGuard guard,
       BioPages pages,
       MarkedPosts marked,
+      Pictures pictures,
       ContentFields contents,
       Channels channels,
       BioStats stats,
@@ -61,6 +67,7 @@ public final class BioPagesApi {
     this.guard = guard;
     this.pages = pages;
     this.marked = marked;
+    this.pictures = pictures;
     this.contents = contents;
     this.channels = channels;
     this.stats = stats;
@@ -107,7 +114,12 @@ public final class BioPagesApi {
     BioPage before = found(ctx);
     JsonBody body = JsonBody.read(ctx);
     Content content = contents.read(body, before.draft());
+    boolean moves = body.has("domain");
+    String domain = Domain.read(body, baseUrl);
     body.done();
+    if (moves && !Objects.equals(domain, before.domain())) {
+      BioPage unused = pages.move(before, domain);
+    }
     BioPage page = pages.change(before.id(), content);
     if (page == null) throw Problem.notFound();
     Json.answer(ctx, 200, map(page));
@@ -119,7 +131,9 @@ public final class BioPagesApi {
     BioPage page = live(ctx);
     List<FieldError> unready = ContentFields.unready(page.draft());
     if (!unready.isEmpty()) throw Problem.unprocessable(unready);
-    Json.answer(ctx, 200, map(pages.publish(page)));
+    BioPage published = pages.publish(page);
+    if (published == null) throw ended();
+    Json.answer(ctx, 200, map(published));
   }
 
   public void archive(Context ctx) throws SQLException {
@@ -127,6 +141,33 @@ public final class BioPagesApi {
     Requests.only(ctx);
     pages.archive(live(ctx));
     ctx.status(204);
+  }
+
+  /** Takes another picture: the whole body, as the browser's form takes it. */
+  public void picture(Context ctx) throws SQLException {
+    guard.require(ctx, Scope.WRITE);
+    Requests.only(ctx);
+    BioPage page = live(ctx);
+    try {
+      Picture picture = Picture.read(Upload.body(ctx, Picture.MOST_BYTES, Picture.TYPES));
+      pictures.add(picture);
+      Json.answer(ctx, 200, map(changed(page, picture.hash())));
+    } catch (Picture.Unreadable e) {
+      throw Requests.wrong("picture", String.valueOf(e.getMessage()));
+    }
+  }
+
+  public void noPicture(Context ctx) throws SQLException {
+    guard.require(ctx, Scope.WRITE);
+    Requests.only(ctx);
+    BioPage unused = changed(live(ctx), null);
+    ctx.status(204);
+  }
+
+  private BioPage changed(BioPage page, @Nullable String picture) throws SQLException {
+    BioPage changed = pages.change(page.id(), page.draft().withPicture(picture));
+    if (changed == null) throw ended();
+    return changed;
   }
 
   public void mark(Context ctx) throws SQLException {
@@ -180,8 +221,12 @@ public final class BioPagesApi {
 
   private BioPage live(Context ctx) throws SQLException {
     BioPage page = found(ctx);
-    if (page.archivedAt() != null) throw Problem.notFound("This page has ended.");
+    if (page.archivedAt() != null) throw ended();
     return page;
+  }
+
+  private static Problem ended() {
+    return Problem.notFound("This page has ended.");
   }
 
   private Map<String, @Nullable Object> map(BioPage page) throws SQLException {
@@ -189,7 +234,8 @@ public final class BioPagesApi {
     Map<String, String> slugs = pages.slugs(page.id());
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("handle", page.handle());
-    map.put("url", baseUrl + "/@" + page.handle());
+    map.put("url", page.address().url(baseUrl));
+    map.put("domain", page.domain());
     map.put("channel", page.channel());
     map.put("post_id", page.postId());
     map.put("name", draft.name());

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A link-in-bio page as stored.
  *
+ * @param domain the host that shows it at its root; null: none
  * @param postId the post that stands for it: its buttons' links are that post's, and the profile
  *     views of its rate are entered there
  * @param viewLinkId under which its views are counted
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record BioPage(
     long id,
     String handle,
+    @Nullable String domain,
     long postId,
     String channel,
     long viewLinkId,
@@ -39,6 +41,11 @@ public record BioPage(
         .map(Item::label)
         .findFirst()
         .orElse(post);
+  }
+
+  /** Where it is found. */
+  public PageAddress address() {
+    return new PageAddress(handle, domain);
   }
 
   /** Whether the draft says something else than the public page. */

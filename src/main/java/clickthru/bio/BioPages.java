@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class BioPages {
   private static final String SELECT =
       """
-      select b.id, b.handle, b.post_id, p.channel, b.view_link_id, b.draft, b.published,
+      select b.id, b.handle, b.domain, b.post_id, p.channel, b.view_link_id, b.draft, b.published,
         b.published_at, b.changed_at, b.created_at, b.archived_at
       from bio_page b join post p on p.id = b.post_id
       """;
@@ -98,18 +98,40 @@ public final class BioPages {
                 most));
   }
 
-  /** The handles of the public pages. */
-  public List<String> handles(int most) throws SQLException {
-    return database.read(
-        connection ->
-            Sql.list(
-                connection,
-                """
-                select handle from bio_page where published is not null and archived_at is null
-                order by id limit ?
-                """,
-                row -> row.getString(1),
-                most));
+  /** Where the public pages are found. */
+  public List<PageAddress> addresses(int most) throws SQLException {
+    return PageAddress.ofPublic(database, false, most);
+  }
+
+  /**
+   * Gives a page a domain of its own, at once; null takes it away. Null when there is no such page.
+   *
+   * @param domain as {@link Domain#key} gives it
+   * @throws DomainTaken when another page has it
+   */
+  public @Nullable BioPage move(BioPage page, @Nullable String domain) throws SQLException {
+    BioPage moved;
+    try {
+      moved =
+          database
+              .write(
+                  connection -> {
+                    String move =
+                        "update bio_page set domain = ? where id = ? and archived_at is null";
+                    BioPage before = required(byId(connection, page.id()));
+                    int rows = Sql.update(connection, move, domain, page.id());
+                    if (rows == 0) return Optional.<BioPage>empty();
+                    BioPage after = required(byId(connection, page.id()));
+                    PageHistory.moved(connection, clock.instant(), before, after);
+                    return Optional.of(after);
+                  })
+              .orElse(null);
+    } catch (SQLException e) {
+      if (domain == null || !database.isUniqueViolation(e)) throw e;
+      throw new DomainTaken(domain);
+    }
+    changed.accept(page.handle());
+    return moved;
   }
 
   /** Keeps another draft; what is public stays. Null when there is no such page. */
@@ -136,14 +158,25 @@ public final class BioPages {
    * Makes the draft public: each button gets its short link, and keeps it for as long as it has its
    * key. Links of buttons that are gone lead on, since somebody may still see them.
    *
+   * <p>Null when the page has ended, be it a moment ago: its row is written first, so that of
+   * publishing and ending, one comes after the other.
+   *
    * @param page checked by {@link ContentFields#unready}
    */
-  public BioPage publish(BioPage page) throws SQLException {
+  public @Nullable BioPage publish(BioPage page) throws SQLException {
     List<Link> led = new ArrayList<>();
-    BioPage published =
+    Optional<BioPage> published =
         database.write(
             connection -> {
               BioPage before = required(byId(connection, page.id()));
+              String show =
+                  """
+                  update bio_page set published = ?, published_at = ?
+                  where id = ? and archived_at is null
+                  """;
+              int rows =
+                  Sql.update(connection, show, Json.write(page.draft()), clock.millis(), page.id());
+              if (rows == 0) return Optional.<BioPage>empty();
               Utm utm = utm(connection, page.postId());
               for (Item item : page.draft().items()) {
                 if (item.url() != null) led.add(lead(connection, page, item, item.url(), utm));
@@ -151,19 +184,13 @@ public final class BioPages {
               led.addAll(MarkedPosts.leadAgain(connection, page.id(), utm));
               Sql.update(
                   connection, "update post set archived_at = null where id = ?", page.postId());
-              Sql.update(
-                  connection,
-                  "update bio_page set published = ?, published_at = ? where id = ?",
-                  Json.write(page.draft()),
-                  clock.millis(),
-                  page.id());
               BioPage after = required(byId(connection, page.id()));
               PageHistory.published(connection, clock.instant(), before, after);
-              return after;
+              return Optional.of(after);
             });
     links.changed(led);
     changed.accept(page.handle());
-    return published;
+    return published.orElse(null);
   }
 
   /** Ends a page: it and its links answer 410 from now on, and what was counted stays. */
@@ -294,6 +321,7 @@ public final class BioPages {
     return new BioPage(
         row.getLong("id"),
         row.getString("handle"),
+        row.getString("domain"),
         row.getLong("post_id"),
         row.getString("channel"),
         row.getLong("view_link_id"),

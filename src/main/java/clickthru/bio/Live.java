@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param posts the marked ones, newest first
  */
 record Live(
-    String handle,
+    PageAddress address,
     long viewLinkId,
     @Nullable Content content,
     Map<String, String> slugs,
@@ -33,24 +33,33 @@ record Live(
     return database.read(connection -> Optional.ofNullable(read(connection, handle))).orElse(null);
   }
 
-  private record Row(long id, long viewLinkId, @Nullable String published, boolean ended) {}
+  private record Row(
+      long id,
+      @Nullable String domain,
+      long viewLinkId,
+      @Nullable String published,
+      boolean ended) {}
 
   private static @Nullable Live read(Connection connection, String handle) throws SQLException {
     Row page =
         Sql.first(
             connection,
-            "select id, view_link_id, published, archived_at from bio_page where handle = ?",
+            """
+            select id, domain, view_link_id, published, archived_at from bio_page where handle = ?
+            """,
             row ->
                 new Row(
                     row.getLong("id"),
+                    row.getString("domain"),
                     row.getLong("view_link_id"),
                     row.getString("published"),
                     row.getString("archived_at") != null),
             handle);
     if (page == null || page.published == null) return null;
-    if (page.ended) return new Live(handle, page.viewLinkId, null, Map.of(), List.of());
+    PageAddress address = new PageAddress(handle, page.domain);
+    if (page.ended) return new Live(address, page.viewLinkId, null, Map.of(), List.of());
     return new Live(
-        handle,
+        address,
         page.viewLinkId,
         Json.read(page.published, Content.class),
         BioPages.slugs(connection, page.id),

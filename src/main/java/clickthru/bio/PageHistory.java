@@ -25,6 +25,16 @@ final class PageHistory {
     Changes.note(connection, at, change.between(facts(before.draft()), facts(after.draft())));
   }
 
+  /** It has another domain, or none. */
+  static void moved(Connection connection, Instant at, BioPage before, BioPage after)
+      throws SQLException {
+    Map<String, @Nullable Object> old = new LinkedHashMap<>();
+    old.put("domain", before.domain());
+    Map<String, @Nullable Object> now = new LinkedHashMap<>();
+    now.put("domain", after.domain());
+    Changes.note(connection, at, of("bio.moved", after).between(old, now));
+  }
+
   /** What is public now, and wasn't before. */
   static void published(Connection connection, Instant at, BioPage before, BioPage after)
       throws SQLException {

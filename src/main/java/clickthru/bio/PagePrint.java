@@ -1,6 +1,7 @@
 package clickthru.bio;
 
 import clickthru.web.BaseUrl;
+import clickthru.web.Formats;
 import clickthru.web.Templates;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ public final class PagePrint {
    * @param policy its Content-Security-Policy
    */
   public record Print(byte[] plain, byte[] gzipped, String policy) {}
+
+  /** A page speaks its owner's language; its own few words are English, whoever looks. */
+  private static final Formats WORDS = new Formats(Locale.ENGLISH);
 
   private final Templates templates;
   private final BaseUrl baseUrl;
@@ -43,39 +48,45 @@ public final class PagePrint {
           String slug = live.slugs().get(item.key());
           return slug == null ? null : href(slug, from);
         };
-    return print(live.handle(), content, groups(content, now, hrefs), posts, false);
+    return print(live.address(), content, groups(content, now, hrefs), posts, null);
   }
 
-  /** A draft, whose buttons lead nowhere yet; only for those who write it. */
-  public Print draft(String handle, Content content, List<String> posts, Instant now) {
+  /**
+   * A draft, whose buttons lead nowhere yet; only for those who write it.
+   *
+   * @param writer how whoever writes it reads what is said about it
+   */
+  public Print draft(
+      PageAddress address, Content content, List<String> posts, Instant now, Formats writer) {
     List<PublicView.Entry> titles =
         posts.stream()
             .limit(content.posts())
             .map(title -> new PublicView.Entry(title, "#", false))
             .toList();
-    return print(handle, content, groups(content, now, item -> "#"), titles, true);
+    return print(address, content, groups(content, now, item -> "#"), titles, writer);
   }
 
   private Print print(
-      String handle,
+      PageAddress address,
       Content content,
       List<PublicView.Group> groups,
       List<PublicView.Entry> posts,
-      boolean draft) {
+      @Nullable Formats writer) {
     Style style = Style.of(content.theme());
     String picture = content.picture() == null ? null : Picture.path(content.picture());
     PublicView view =
         new PublicView(
             content,
-            baseUrl + "/@" + handle,
+            address.url(baseUrl),
             picture,
-            picture == null ? null : baseUrl + picture,
+            picture == null ? null : address.start(baseUrl) + picture,
             style.css(),
             groups,
             posts,
-            draft);
+            WORDS,
+            writer);
     byte[] html = templates.text("bio", view).getBytes(StandardCharsets.UTF_8);
-    return new Print(html, gzipped(html), style.policy(draft ? "'self'" : "'none'"));
+    return new Print(html, gzipped(html), style.policy(writer == null ? "'none'" : "'self'"));
   }
 
   private static List<PublicView.Group> groups(

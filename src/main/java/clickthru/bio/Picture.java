@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -28,6 +29,9 @@ import javax.imageio.stream.ImageOutputStream;
 public record Picture(String hash, String type, byte[] bytes) {
   /** The most bytes an uploaded file may have. */
   public static final int MOST_BYTES = 2 << 20;
+
+  /** What an uploaded file may say that it is; what it is, is seen when it is read. */
+  public static final List<String> TYPES = List.of("image/png", "image/jpeg", "image/gif");
 
   static final int SIDE = 640;
 

@@ -1,5 +1,6 @@
 package clickthru.bio;
 
+import clickthru.web.Formats;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param canonical the page's own address
  * @param picture its path; null: none
  * @param pictureUrl the same with the host, for previews of the page
- * @param draft not public: no search engine may have it
+ * @param format of the page's own words
+ * @param writer who is writing it, to be told about it: it is no public page, and no search engine
+ *     may have it; null: it is public
  */
 public record PublicView(
     Content content,
@@ -19,7 +22,12 @@ public record PublicView(
     String css,
     List<Group> groups,
     List<Entry> posts,
-    boolean draft) {
+    Formats format,
+    @Nullable Formats writer) {
+
+  public boolean draft() {
+    return writer != null;
+  }
 
   /**
    * Buttons under a heading.

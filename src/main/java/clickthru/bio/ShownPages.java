@@ -21,6 +21,7 @@ public final class ShownPages implements Chore {
   private static final long READ_AGAIN_MILLIS = 60_000;
 
   private final Database database;
+  private final Domains domains;
   private final PagePrint press;
   private final Clock clock;
   private final AtomicLong changes = new AtomicLong();
@@ -37,9 +38,16 @@ public final class ShownPages implements Chore {
 
   public ShownPages(Database database, PagePrint press, Clock clock) {
     this.database = database;
+    this.domains = new Domains(database);
     this.press = press;
     this.clock = clock;
     this.readAt = clock.millis();
+    readDomains();
+  }
+
+  /** The handle of the page that a host shows at its root, null: none; never blocks. */
+  public @Nullable String handleAt(String host) {
+    return domains.handle(host);
   }
 
   /** What memory knows; never blocks. */
@@ -69,9 +77,11 @@ public final class ShownPages implements Chore {
   /** Reads what is in memory anew; it stays when nobody can say. */
   @Override
   public void step() throws SQLException {
+    if (domains.isOutdated()) domains.read();
     long now = clock.millis();
     if (Math.abs(now - readAt) < READ_AGAIN_MILLIS) return;
     readAt = now;
+    domains.read();
     for (String handle : List.copyOf(pages.asMap().keySet())) {
       ShownPage unused = load(handle);
     }
@@ -82,5 +92,14 @@ public final class ShownPages implements Chore {
     changes.incrementAndGet();
     pages.invalidate(handle);
     unknown.invalidate(handle);
+    readDomains();
+  }
+
+  private void readDomains() {
+    try {
+      domains.read();
+    } catch (SQLException e) {
+      // They are outdated now: the next step reads them, or says why not.
+    }
   }
 }

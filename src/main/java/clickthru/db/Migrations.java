@@ -39,6 +39,7 @@ final class Migrations {
           "V020__own_settings.sql",
           "V022__overview.sql",
           "V025__by_time.sql",
+          "V026__bio_domains.sql",
           "V027__destination_checks.sql");
 
   private Migrations() {}

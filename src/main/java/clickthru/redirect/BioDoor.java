@@ -23,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code GET|HEAD /@{handle}}: a link-in-bio page. That somebody asked for it goes the way of a
- * tap, through the journal and before the judge, under a link id that only the page's views have.
+ * {@code GET|HEAD /@{handle}}, and {@code /} of a page's own domain: a link-in-bio page. That
+ * somebody asked for it goes the way of a tap, through the journal and before the judge, under a
+ * link id that only the page's views have.
  */
 public final class BioDoor {
   private static final Logger LOG = LoggerFactory.getLogger(BioDoor.class);
@@ -75,8 +76,10 @@ public final class BioDoor {
     return counts;
   }
 
-  /** Whether a path is one of a page, known or not. */
-  static boolean isPage(String path) {
+  /** Whether somebody asks for a page, known or not, or for the root of a host that shows one. */
+  boolean isAsked(Request request) {
+    String path = request.getHttpURI().getPath();
+    if (path.equals("/")) return ofHost(request) != null;
     return path.startsWith("/@") || path.startsWith("/%40");
   }
 
@@ -187,9 +190,16 @@ public final class BioDoor {
     return java.util.Objects.requireNonNull(UTM.get(from));
   }
 
+  /** The page that the host of a request shows at its root; one look into a map. */
+  private @Nullable String ofHost(Request request) {
+    String host = request.getHttpURI().getHost();
+    return host == null ? null : pages.handleAt(host);
+  }
+
   /** {@code /@ann}, {@code /@ann/} and {@code /@ann/story}, or {@code ?from=story}. */
-  private static Asked asked(Request request) {
+  private Asked asked(Request request) {
     String path = request.getHttpURI().getPath();
+    if (path.equals("/")) return new Asked(ofHost(request), Placement.of(from(request)));
     String rest = path.substring(path.startsWith("/@") ? 2 : 4);
     int slash = rest.indexOf('/');
     String name = slash < 0 ? rest : rest.substring(0, slash);

@@ -1,13 +1,13 @@
 package clickthru.redirect;
 
 import clickthru.bio.BioPages;
+import clickthru.bio.PageAddress;
 import clickthru.bio.Picture;
 import clickthru.bio.Pictures;
 import clickthru.web.BaseUrl;
 import clickthru.web.Problem;
 import io.javalin.http.Context;
 import java.sql.SQLException;
-import java.util.List;
 
 /** What belongs to link-in-bio pages besides: their pictures, and the map of those there are. */
 public final class BioFiles {
@@ -33,13 +33,12 @@ public final class BioFiles {
     ctx.contentType(picture.type()).result(picture.bytes());
   }
 
-  /** {@code GET /sitemap.xml}: the public pages. A handle needs no escapes. */
+  /** {@code GET /sitemap.xml}: the public pages. Handles and hosts need no escapes. */
   public void sitemap(Context ctx) throws SQLException {
-    List<String> handles = pages.handles(MOST);
     StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    for (String handle : handles) {
-      xml.append("<url><loc>").append(baseUrl).append("/@").append(handle).append("</loc></url>\n");
+    for (PageAddress page : pages.addresses(MOST)) {
+      xml.append("<url><loc>").append(page.url(baseUrl)).append("</loc></url>\n");
     }
     xml.append("</urlset>\n");
     ctx.header("Cache-Control", "public, max-age=3600");

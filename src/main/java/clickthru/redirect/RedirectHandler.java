@@ -103,9 +103,7 @@ public final class RedirectHandler extends Handler.Wrapper {
         Answer.unknown(response, callback);
         return true;
       }
-      if (!BioDoor.isPage(request.getHttpURI().getPath())) {
-        return handOver(request, response, callback);
-      }
+      if (!pages.isAsked(request)) return handOver(request, response, callback);
     }
     switch (request.getMethod()) {
       case "GET", "HEAD" -> {

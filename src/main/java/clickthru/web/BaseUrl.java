@@ -36,6 +36,12 @@ public final class BaseUrl {
     return url + "/" + slug;
   }
 
+  /** How URLs begin on another host that leads to this server: scheme and port are the same. */
+  public String on(String host) {
+    int port = URI.create(url).getPort();
+    return (isHttps() ? "https://" : "http://") + host + (port < 0 ? "" : ":" + port);
+  }
+
   /** {@code host:port}, lower case, the port always there. */
   public String authority() {
     URI uri = URI.create(url);

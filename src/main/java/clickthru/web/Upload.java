@@ -6,6 +6,7 @@ import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Locale;
 
 /** A file sent with a request: its whole body, or the part {@code file} of a form. */
@@ -26,8 +27,7 @@ public final class Upload {
    *     form has no file
    */
   public static byte[] csv(Context ctx, int mostBytes) {
-    String type = ctx.header("Content-Type");
-    String kind = type == null ? "" : type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
+    String kind = kind(ctx);
     if (kind.equals("multipart/form-data")) {
       refuseLarge(ctx, mostBytes);
       return part(ctx, mostBytes);
@@ -35,6 +35,20 @@ public final class Upload {
     if (!kind.equals("text/csv")) {
       throw Problem.unsupportedMediaType(
           "Send the file as text/csv, or as the part \"file\" of a form.");
+    }
+    refuseLarge(ctx, mostBytes);
+    return read(ctx.bodyInputStream(), mostBytes);
+  }
+
+  /**
+   * Reads a file that is the whole body of an API request.
+   *
+   * @param types the media types it may have
+   * @throws Problem 413 above the bound, 415 when it is of another type
+   */
+  public static byte[] body(Context ctx, int mostBytes, List<String> types) {
+    if (!types.contains(kind(ctx))) {
+      throw Problem.unsupportedMediaType("Send the file as " + String.join(", ", types) + ".");
     }
     refuseLarge(ctx, mostBytes);
     return read(ctx.bodyInputStream(), mostBytes);
@@ -58,6 +72,11 @@ public final class Upload {
     if (file == null) throw Problem.badRequest("The form has no part named \"file\".");
     if (file.size() > mostBytes) throw tooLarge(mostBytes);
     return read(file.content(), mostBytes);
+  }
+
+  private static String kind(Context ctx) {
+    String type = ctx.header("Content-Type");
+    return type == null ? "" : type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
   }
 
   private static void refuseLarge(Context ctx, int mostBytes) {

@@ -36,6 +36,16 @@ class BioBrowserIT {
       "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like"
           + " Gecko) Version/18.1 Mobile/15E148 Safari/604.1";
 
+  /** What the element with the focus is called. */
+  private static final String FOCUSED =
+      """
+      (() => {
+        const now = document.activeElement;
+        const label = now.labels?.length ? now.labels[0] : now;
+        return now.getAttribute("aria-label") ?? label.textContent.trim();
+      })()
+      """;
+
   @TempDir Path folder;
   private RunningServer server;
 
@@ -115,10 +125,55 @@ class BioBrowserIT {
       FrameLocator frame = page.frameLocator(".bio-preview iframe:not(.next)");
       assertThat(frame.locator("h1")).hasText("Ann <b>Other</b>");
       assertThat(frame.locator("li a").first()).hasText("Three");
+      Locator byDay = page.locator("[data-contrasts=light] li");
+      page.locator("#light_text").fill("#cccccc");
+      assertThat(byDay.first()).containsText("too little");
+      assertThat(page.locator("[data-contrasts=dark] .error")).hasCount(0);
+      page.locator("#light_text").fill("#111111");
+      assertThat(byDay.first()).containsText("can be read well");
       visit.submit("Publish");
       assertThat(page.getByText("just as it stands here")).isVisible();
       Page shown = visit.open("/@ann");
       assertThat(shown.locator("li a").allInnerTexts().get(0)).isEqualTo("Three");
+      assertThat(visit.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void byKeyboardAlone_aPageIsBuiltAndPublished() {
+    try (Visit visit = new Visit(chromium, server)) {
+      Page page = visit.setUp();
+      press(page, "Bio pages", "Enter");
+      assertThat(page.getByText("No page yet")).isVisible();
+      type(page, "Handle", "ann");
+      type(page, "Name", "Ann Example");
+      press(page, "Make the page", "Enter");
+      assertThat(page.locator("h1")).hasText("@ann");
+      type(page, "A few words", "Ceramics from Leipzig");
+      press(page, "Add a button", "Space");
+      assertThat(page.locator("[data-item]")).hasCount(1);
+      type(page, "Text", "Shop");
+      type(page, "Leads to", "https://shop.example/a");
+      press(page, "Add a heading", "Enter");
+      assertThat(page.locator("[data-item]")).hasCount(2);
+      press(page, "Add a button", "Enter");
+      assertThat(page.locator("[data-item]")).hasCount(3);
+      press(page, "Remove heading 2", "Enter");
+      assertThat(page.locator("[data-item]")).hasCount(2);
+      tabTo(page, "Remove button 1");
+      type(page, "Text", "Blog");
+      type(page, "Leads to", "https://blog.example/");
+      press(page, "When it is shown", "Enter");
+      press(page, "Larger than the others", "Space");
+      press(page, "Button 2 up", "Enter");
+      assertThat(page.locator("[data-moved]")).hasText("Moved to place 1 of 2");
+      press(page, "Publish", "Space");
+      assertThat(page.getByText("just as it stands here")).isVisible();
+      press(page, server.url() + "/@ann", "Enter");
+      assertThat(page.locator("h1")).hasText("Ann Example");
+      assertThat(page.getByText("Ceramics from Leipzig")).isVisible();
+      assertThat(page.locator("li a")).hasText(new String[] {"Blog", "Shop"});
+      assertThat(page.locator("a.first")).hasText("Blog");
       assertThat(visit.complaints()).isEmpty();
     }
   }
@@ -175,6 +230,25 @@ class BioBrowserIT {
     page.getByLabel("Name").fill("Ann Example");
     visit.submit("Make the page");
     assertThat(page.locator("h1")).hasText("@ann");
+  }
+
+  private static void type(Page page, String field, String text) {
+    tabTo(page, field);
+    page.keyboard().type(text);
+  }
+
+  private static void press(Page page, String name, String key) {
+    tabTo(page, name);
+    page.keyboard().press(key);
+  }
+
+  /** Tabs on, round the page if need be, until the focus is on what is called so. */
+  private static void tabTo(Page page, String name) {
+    for (int tabs = 0; tabs < 150; tabs++) {
+      page.keyboard().press("Tab");
+      if (name.equals(page.evaluate(FOCUSED))) return;
+    }
+    throw new AssertionError("no Tab leads to " + name);
   }
 
   private static Locator field(Page page, int place, String name) {

@@ -26,6 +26,9 @@ class ChangesApiIT {
   /** A machine's conversions come by the thousand, and are no change that somebody makes. */
   private static final Set<String> NOT_LOGGED = Set.of("POST /api/v1/conversions");
 
+  /** One pixel. */
+  private static final String GIF = "GIF89a\1\0\1\0\0\0\0,\0\0\0\0\1\0\1\0\0\2\2D\1\0;";
+
   private static final String GOOD = "\"destination\": \"https://shop.example/\"";
   private static final String EXPORT =
       """
@@ -93,6 +96,9 @@ class ChangesApiIT {
         Request.of("POST /api/v1/bio-pages", "/bio-pages", page),
         Request.of("PATCH /api/v1/bio-pages/{handle}", "/bio-pages/ann", "{\"name\": \"A\"}"),
         Request.of("POST /api/v1/bio-pages/{handle}/publish", "/bio-pages/ann/publish", ""),
+        new Request(
+            "PUT /api/v1/bio-pages/{handle}/picture", "/bio-pages/ann/picture", "image/gif", GIF),
+        Request.of("DELETE /api/v1/bio-pages/{handle}/picture", "/bio-pages/ann/picture", ""),
         Request.of("PUT /api/v1/bio-pages/{handle}/posts/{id}", "/bio-pages/ann/posts/1", ""),
         Request.of("DELETE /api/v1/bio-pages/{handle}/posts/{id}", "/bio-pages/ann/posts/1", ""),
         Request.of("DELETE /api/v1/bio-pages/{handle}", "/bio-pages/ann", ""),

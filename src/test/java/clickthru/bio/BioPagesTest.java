@@ -21,10 +21,14 @@ import clickthru.link.Utm;
 import clickthru.post.Channel;
 import clickthru.post.Channels;
 import clickthru.post.ChannelsFile;
+import clickthru.post.Posts;
 import clickthru.report.BioStats;
 import clickthru.report.Verdicts;
 import clickthru.testing.MovableClock;
 import clickthru.testing.TestDatabase;
+import clickthru.web.Assets;
+import clickthru.web.BaseUrl;
+import clickthru.web.Templates;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +38,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,11 +100,64 @@ class BioPagesTest {
   @Test
   void publish_bringsBackWhatWasPutAwayWithThePost() throws Exception {
     BioPage page = publish(create("ann"), button("a", "https://a.example/"));
-    pages.archive(page);
+    archivePost(page);
     String slug = Objects.requireNonNull(pages.slugs(page.id()).get("a"));
     assertThat(Objects.requireNonNull(frontDoor.load(slug)).archived()).isTrue();
-    pages.publish(page);
+    assertThat(pages.publish(page)).isNotNull();
     assertThat(Objects.requireNonNull(frontDoor.load(slug)).archived()).isFalse();
+  }
+
+  @Test
+  void publish_endedMeanwhile_staysEndedWithItsLinks() throws Exception {
+    BioPage page = publish(create("ann"), button("a", "https://a.example/"));
+    pages.archive(page);
+    assertThat(pages.publish(page)).isNull();
+    assertThat(pages.move(page, "ann.example")).isNull();
+    assertEnded(page);
+  }
+
+  @Test
+  void publishAndArchive_atTheSameTime_endWithEverythingEnded() throws Exception {
+    ExecutorService two = Executors.newFixedThreadPool(2);
+    for (int round = 0; round < 20; round++) {
+      BioPage page = publish(create("page" + round), button("a", "https://a.example/"));
+      Callable<Boolean> publish = () -> pages.publish(page) != null;
+      Callable<Boolean> archive =
+          () -> {
+            pages.archive(page);
+            return true;
+          };
+      for (Future<Boolean> done : two.invokeAll(List.of(publish, archive))) done.get();
+      assertEnded(page);
+    }
+    two.shutdownNow();
+  }
+
+  @Test
+  void domain_isOnePages_untilItEnds() throws Exception {
+    BioPage ann = publish(create("ann"), button("a", "https://a.example/"));
+    BioPage bob = create("bob");
+    assertThat(Objects.requireNonNull(pages.move(ann, "links.example")).domain())
+        .isEqualTo("links.example");
+    assertThatThrownBy(() -> pages.move(bob, "links.example")).isInstanceOf(DomainTaken.class);
+    assertThat(pages.addresses(10)).containsExactly(new PageAddress("ann", "links.example"));
+    ShownPages shown = new ShownPages(database, press(), clock);
+    assertThat(shown.handleAt("LINKS.example.")).isEqualTo("ann");
+    assertThat(shown.handleAt("other.example")).isNull();
+    pages.archive(ann);
+    assertThat(Objects.requireNonNull(pages.move(bob, "links.example")).domain())
+        .isEqualTo("links.example");
+    // Not public, so nobody's root.
+    shown.forget("bob");
+    assertThat(shown.handleAt("links.example")).isNull();
+    publish(bob);
+    assertThat(shown.handleAt("links.example")).isNull();
+    clock.move(Duration.ofMinutes(2));
+    shown.step();
+    assertThat(shown.handleAt("links.example")).isEqualTo("bob");
+    assertThat(Objects.requireNonNull(pages.move(bob, null)).domain()).isNull();
+    shown.forget("bob");
+    assertThat(shown.handleAt("links.example")).isNull();
   }
 
   @Test
@@ -108,7 +169,7 @@ class BioPagesTest {
         .isInstanceOf(HandleTaken.class);
     assertThat(pages.find("ann")).isEqualTo(page);
     assertThat(pages.list(Long.MAX_VALUE, 10)).containsExactly(page);
-    assertThat(pages.handles(10)).isEmpty();
+    assertThat(pages.addresses(10)).isEmpty();
     assertThat(pages.find("bob")).isNull();
   }
 
@@ -134,7 +195,8 @@ class BioPagesTest {
             Theme.USUAL);
     BioPage page = create("ann");
     assertThat(Objects.requireNonNull(pages.change(page.id(), content)).draft()).isEqualTo(content);
-    BioPage published = pages.publish(Objects.requireNonNull(pages.find("ann")));
+    BioPage found = Objects.requireNonNull(pages.find("ann"));
+    BioPage published = Objects.requireNonNull(pages.publish(found));
     assertThat(published.published()).isEqualTo(content);
     assertThat(published.isChanged()).isFalse();
   }
@@ -186,8 +248,8 @@ class BioPagesTest {
         c ->
             Sql.update(
                 c, "update link set destination = 'https://p.example/2' where id = ?", own.id()));
-    pages.archive(page);
-    pages.publish(page);
+    archivePost(page);
+    assertThat(pages.publish(page)).isNotNull();
     Target again = Objects.requireNonNull(frontDoor.load(ofPage.get(0).slug()));
     assertThat(again.archived()).isFalse();
     assertThat(again.url()).startsWith("https://p.example/2?").contains("utm_campaign=spring");
@@ -312,7 +374,24 @@ class BioPagesTest {
 
   private BioPage publish(BioPage page, Item... items) throws Exception {
     Content content = page.draft().withItems(List.of(items));
-    return pages.publish(Objects.requireNonNull(pages.change(page.id(), content)));
+    BioPage changed = Objects.requireNonNull(pages.change(page.id(), content));
+    return Objects.requireNonNull(pages.publish(changed));
+  }
+
+  /** As the post's own page does it. */
+  private void archivePost(BioPage page) throws Exception {
+    Posts posts = new Posts(database, new Links(database, frontDoor, clock), channels, clock);
+    assertThat(posts.archive(page.postId())).isTrue();
+  }
+
+  private void assertEnded(BioPage page) throws Exception {
+    assertThat(Objects.requireNonNull(pages.find(page.id())).archivedAt()).isNotNull();
+    List<Link> left = database.read(c -> Links.ofPost(c, page.postId()));
+    assertThat(left).isNotEmpty().allMatch(link -> link.archivedAt() != null);
+  }
+
+  private static PagePrint press() {
+    return new PagePrint(new Templates(new Assets()), new BaseUrl("https://go.example"));
   }
 
   private static Item button(String key, String url) {
