@@ -3,8 +3,6 @@ package clickthru.account;
 import clickthru.db.Database;
 import clickthru.db.Sql;
 import java.sql.Connection;
-import clickthru.history.Change;
-import clickthru.history.Changes;
 import java.sql.SQLException;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -56,14 +54,16 @@ public final class People {
     return plain ? null : "must not contain control characters or invisible ones";
   }
 
-  /** What can be seen: two people of the log must not look like one, nor change the line's order. */
+  /**
+   * What can be seen: two people of the log must not look like one, nor change the line's order.
+   */
   private static boolean isPlain(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
-              Character.SURROGATE,
-              Character.FORMAT,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR ->
+          Character.SURROGATE,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
           false;
       case Character.SPACE_SEPARATOR -> c == ' ';
       default -> true;

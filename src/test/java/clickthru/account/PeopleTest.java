@@ -114,7 +114,15 @@ class PeopleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "a", " a ", "a\u0000b", "a\nb", "ann\u200b", "\u202eann", "ann\u00a0", "an\u2028n"
+        "",
+        "a",
+        " a ",
+        "a\u0000b",
+        "a\nb",
+        "ann\u200b",
+        "\u202eann",
+        "ann\u00a0",
+        "an\u2028n"
       })
   void add_badName_saysWhatIsRight(String name) {
     assertThat(People.nameProblem(name)).startsWith("must");
