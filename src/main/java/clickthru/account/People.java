@@ -50,11 +50,24 @@ public final class People {
     if (length < MIN_NAME || length > MAX_NAME) {
       return "must have " + MIN_NAME + " to " + MAX_NAME + " characters";
     }
-    boolean unprintable =
-        key.codePoints()
-            .anyMatch(
-                c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
-    return unprintable ? "must not contain control characters" : null;
+    boolean plain = key.codePoints().allMatch(People::isPlain);
+    return plain ? null : "must not contain control characters or invisible ones";
+  }
+
+  /**
+   * What can be seen: two people of the log must not look like one, nor change the line's order.
+   */
+  private static boolean isPlain(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.SURROGATE,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      case Character.SPACE_SEPARATOR -> c == ' ';
+      default -> true;
+    };
   }
 
   /**

@@ -131,7 +131,12 @@ public final class SignIn {
               boolean right = person != null && (code == null || factors.accept(person.id(), code));
               return right && person != null ? Answer.right(person) : Answer.of(Outcome.WRONG);
             });
-    if (answer.outcome == Outcome.RIGHT) throttle.succeeded(client, name);
+    Person person = answer.person;
+    if (person == null) return answer;
+    // As at the first step: the password alone must not let anybody guess codes anew.
+    boolean half = code == null && factors.isOn(person.id());
+    if (half) throttle.undecided(client, name);
+    else throttle.succeeded(client, name);
     return answer;
   }
 

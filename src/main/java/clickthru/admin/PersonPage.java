@@ -65,6 +65,7 @@ public final class PersonPage {
 
   /** For somebody who lost it. */
   public void endSecondFactor(Context ctx, Visitor visitor) throws SQLException {
+    requireAnother(ctx, visitor);
     Member person = person(ctx);
     // Switched off twice is off.
     boolean unused = factors.end(person.id());
@@ -73,9 +74,16 @@ public final class PersonPage {
 
   /** Makes a link for a new password, and shows it this once. */
   public void offerPassword(Context ctx, Visitor visitor) throws SQLException {
+    requireAnother(ctx, visitor);
     String token = invitations.forPassword(PeoplePage.id(ctx), visitor.name());
     if (token == null) throw Problem.notFound();
     show(ctx, 200, visitor, PeoplePage.link(baseUrl, token), null);
+  }
+
+  /** One's own takes the password, so that a session left open isn't enough to take it over. */
+  private static void requireAnother(Context ctx, Visitor visitor) {
+    if (PeoplePage.id(ctx) != visitor.personId()) return;
+    throw Problem.forbidden("One's own is changed under \"Own account\", with the password.");
   }
 
   private void answer(Context ctx, Visitor visitor, Members.Outcome outcome) throws SQLException {

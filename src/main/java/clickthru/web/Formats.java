@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Formats(Locale locale, String language, Preferences wanted, Set<String> terms) {
   private static final Set<String> FROM_THE_RIGHT = Set.of("ar", "fa", "he", "ur");
+  private static final Set<Locale> KNOWN = Set.of(Locale.getAvailableLocales());
 
   public Formats(Locale locale, String language, Preferences wanted) {
     this(locale, language, wanted, new LinkedHashSet<>());
@@ -62,7 +63,22 @@ public record Formats(Locale locale, String language, Preferences wanted, Set<St
     String header = ctx.header("Accept-Language");
     // Through its tag, which leaves out whatever no locale can have.
     String tag = header == null ? "en" : ctx.req().getLocale().toLanguageTag();
-    return tag.startsWith("und") ? Locale.ENGLISH : Locale.forLanguageTag(tag);
+    return tag.startsWith("und") ? Locale.ENGLISH : known(Locale.forLanguageTag(tag));
+  }
+
+  /**
+   * The nearest of the locales that Java has. It keeps what it made for each one it was ever asked
+   * for, so that a made-up one in every request would fill the memory.
+   */
+  private static Locale known(Locale asked) {
+    Locale.Builder one =
+        new Locale.Builder().setLanguage(asked.getLanguage()).setRegion(asked.getCountry());
+    Locale written = one.setScript(asked.getScript()).build();
+    if (KNOWN.contains(written)) return written;
+    Locale country = one.setScript("").build();
+    if (KNOWN.contains(country)) return country;
+    Locale language = one.setRegion("").build();
+    return KNOWN.contains(language) ? language : Locale.ENGLISH;
   }
 
   /** 0 to 9 in every language: the same digits that the number fields take. */

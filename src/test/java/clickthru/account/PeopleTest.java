@@ -112,7 +112,18 @@ class PeopleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a", " a ", "a\u0000b", "a\nb"})
+  @ValueSource(
+      strings = {
+        "",
+        "a",
+        " a ",
+        "a\u0000b",
+        "a\nb",
+        "ann\u200b",
+        "\u202eann",
+        "ann\u00a0",
+        "an\u2028n"
+      })
   void add_badName_saysWhatIsRight(String name) {
     assertThat(People.nameProblem(name)).startsWith("must");
     assertThatThrownBy(() -> people.add(name, RIGHT))
@@ -123,6 +134,7 @@ class PeopleTest {
   @Test
   void nameProblem_countsCharacters() {
     assertThat(People.nameProblem("ab")).isNull();
+    assertThat(People.nameProblem("Zoë van Dijk, 李")).isNull();
     assertThat(People.nameProblem("😀".repeat(60))).isNull();
     assertThat(People.nameProblem("a".repeat(61))).contains("2 to 60");
   }

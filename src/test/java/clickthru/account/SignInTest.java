@@ -147,6 +147,18 @@ class SignInTest {
   }
 
   @Test
+  void codes_guessed_areNotForgottenForThePasswordAlone() throws SQLException {
+    int let = 0;
+    for (int i = 0; i < 40; i++) {
+      String from = "198.51.100." + i;
+      if (signIn.again(from, "ann", PASSWORD, "12345x").outcome() != SignIn.Outcome.WAIT) let++;
+      SignIn.Outcome alone = signIn.again(from, "ann", PASSWORD, null).outcome();
+      assertThat(alone).isIn(SignIn.Outcome.RIGHT, SignIn.Outcome.WAIT);
+    }
+    assertThat(let).isEqualTo(10);
+  }
+
+  @Test
   void signIns_right_leaveNoTriesBehind() throws SQLException {
     for (int i = 0; i < 12; i++) {
       assertThat(send(ticket(), code(0))).isEqualTo(SignIn.Outcome.RIGHT);

@@ -141,6 +141,22 @@ class DoorIT {
     assertThat(send("GET", "/admin/people", "", signedIn(Role.OWNER)).statusCode()).isEqualTo(200);
   }
 
+  /** An owner's session that was left open is no owner's password. */
+  @Test
+  void waysIn_ofTheOwnerAtWork_areChangedWithThePasswordAlone() throws Exception {
+    String owner = signedIn(Role.OWNER);
+    long self = Objects.requireNonNull(sessions.find(owner)).personId();
+    String viewer = signedIn(Role.VIEWER);
+    long other = Objects.requireNonNull(sessions.find(viewer)).personId();
+    for (String way : List.of("/password", "/second-factor/off")) {
+      String own = "/admin/people/" + self + way;
+      assertThat(send("POST", own, csrf(owner), owner).statusCode()).as(own).isEqualTo(403);
+      String others = "/admin/people/" + other + way;
+      assertThat(send("POST", others, csrf(owner), owner).statusCode()).as(others).isLessThan(400);
+    }
+    assertThat(send("GET", "/admin/people/" + self, "", owner).body()).doesNotContain("/password");
+  }
+
   @Test
   void join_badToken_isNotFoundAndTellsNobodyItsAddress() throws Exception {
     HttpResponse<String> answer = send("GET", "/admin/join?token=x", "", "");

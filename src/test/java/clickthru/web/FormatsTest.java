@@ -39,7 +39,8 @@ class FormatsTest {
                             format.number(3_600),
                             format.time(AT),
                             format.text("frame.signOut"),
-                            format.weekStart().name()));
+                            format.weekStart().name(),
+                            format.locale().toLanguageTag()));
                   }));
 
   @AfterEach
@@ -67,6 +68,22 @@ class FormatsTest {
   void of_arabicOrHindi_keepsTheDigitsThatFieldsTake() {
     assertThat(shown("Accept-Language", "ar-EG")[0]).matches("3\\D?600");
     assertThat(shown("Accept-Language", "hi-IN-u-nu-deva")[0]).isEqualTo("3,600");
+  }
+
+  /** Java keeps each locale it was asked for. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "de-AA-x-madeup1 | de-u-nu-latn",
+        "de-CH-1996-u-ca-buddhist | de-CH-u-nu-latn",
+        "de-Cyrl-AT | de-AT-u-nu-latn",
+        "zh-Hant-TW | zh-Hant-TW-u-nu-latn",
+        "no-NO-NY | no-NO-u-nu-latn",
+        "qqq-DE | en-u-nu-latn"
+      })
+  void of_languageNobodySpeaks_isTheNearestThatJavaHas(String language, String locale) {
+    assertThat(shown("Accept-Language", language)[4]).isEqualTo(locale);
   }
 
   @ParameterizedTest
