@@ -30,7 +30,7 @@ public record TrendView(
   private static final int LABELS = 5;
 
   /** Rows of the tables beside the charts, of all together; a page stays light. */
-  private static final int MOST_LISTED = 60;
+  private static final int MOST_LISTED = 40;
 
   /** Of each table at least. */
   private static final int FEWEST_LISTED = 12;
