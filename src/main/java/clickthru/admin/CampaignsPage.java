@@ -122,9 +122,7 @@ public final class CampaignsPage {
         span.campaign().name(),
         day(span.first(), zone),
         day(span.last(), zone),
-        rows.stream()
-            .map(row -> new CampaignLine.Part(row, null, table.outcomeOf(row)))
-            .toList());
+        rows.stream().map(row -> new CampaignLine.Part(row, null, table.outcomeOf(row))).toList());
   }
 
   private static Query query(ZoneId zone) {
