@@ -7,6 +7,10 @@ CLICKS=${CLICKS:-10000000}
 REQUESTS=${REQUESTS:-50}
 WARM_UP=${WARM_UP:-20}
 DATA=${DATA:-}
+# Clicks a second meanwhile; each makes the server read anew what it keeps while nothing happens.
+TRICKLE=${TRICKLE:-0}
+# Seconds before each measured request: so that there was a click since the one before.
+PAUSE=${PAUSE:-$([ "$TRICKLE" = 0 ] && echo 0 || echo 0.25)}
 MOST_MS=50
 MOST_KB=100
 MOST_VISIT_KB=250
@@ -16,6 +20,41 @@ PIDS=()
 trap 'for pid in "${PIDS[@]}"; do stop "$pid"; done; rm -rf "$WORK"' EXIT
 
 value() { sqlite3 "$WORK/many/clickthru.db" ".timeout 5000" "$1"; }
+
+AGENT='Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36'
+
+# What the year has not: three bio pages of 30 buttons with 300 views each, and 5,000 conversions.
+add_others() {
+  local base="http://127.0.0.1:$PORT_many" i
+  if [ "$(value 'select count(*) from bio_page')" = 0 ]; then
+    for i in 1 2 3; do
+      seq 30 | awk -v n="$i" '
+        { items = items (NR > 1 ? "," : "") "{\"type\": \"button\", \"label\": \"Button " $1 \
+            "\", \"url\": \"https://shop.example/button-" n "-" $1 "\"}" }
+        END { printf "{\"handle\": \"bench-%d\", \"name\": \"Bench %d\", \"items\": [%s]}", n, n, items }' \
+        | curl -s --fail -o /dev/null -H "Authorization: Bearer $CLICKTHRU_API_KEY" \
+          -H 'Content-Type: application/json' --data @- "$base/api/v1/bio-pages" \
+        || fail "a bio page could not be made"
+      curl -s --fail -o /dev/null -X POST -H "Authorization: Bearer $CLICKTHRU_API_KEY" \
+        "$base/api/v1/bio-pages/bench-$i/publish" || fail "a bio page could not be published"
+      curl -s -o /dev/null -A "$AGENT" "$base/@bench-$i?[1-300]"
+    done
+  fi
+  [ "$(value 'select count(*) from conversion')" = 0 ] || return 0
+  value "with recursive n(i) as (select 1 union all select i + 1 from n where i < 5000)
+    insert into conversion (event, order_id, value_minor, currency, at, source, click_id, click,
+      click_at, state, link_id, verdict, once, recorded_at)
+    select case when i % 3 = 0 then 'signup' else 'purchase' end, 'order-' || i, 1000 + i, 'EUR',
+      k.at + 3600000, 'csv', 'bench-' || i, k.id, k.at, 'known', k.link_id, k.verdict,
+      'bench-' || i, k.at + 3600000
+    from n join click k on k.id = -i * ($CLICKS / 5001)"
+}
+
+trickle() {
+  while sleep "$(awk -v n="$TRICKLE" 'BEGIN { print 1 / n }')"; do
+    curl -s -o /dev/null -A "$AGENT" "http://127.0.0.1:$PORT_many/post-$((9000 + RANDOM % 1000))"
+  done
+}
 
 # The menu's own links, the same pages asked in other ways, and pages of one thing each.
 paths() {
@@ -40,6 +79,11 @@ paths() {
 /admin/report?period=active&from=$day
 /admin/report?period=active&from=$day&compare=previous
 /admin/report?channel=$channel
+/admin/posts
+/admin/posts?sort=title
+/admin/posts?sort=channel
+/admin/posts?sort=campaign
+/admin/posts?sort=impressions
 /admin/posts?sort=ctr
 /admin/posts?sort=clicks&page=40
 /admin/posts?channel=$channel
@@ -49,11 +93,25 @@ paths() {
 /admin/posts/9990
 /admin/links/post-$busy
 /admin/compare
+/admin/compare?a=$busy&b=9990
 /admin/compare?by=campaign
 /admin/audit?campaign=campaign-1
 /admin/audit?campaign=campaign-299
 /admin/campaigns/report?campaign=campaign-1
 /admin/trends?show=channel:$channel
+/admin/campaigns
+/admin/campaigns?sort=ctr&page=3
+/admin/channels
+/admin/settings
+/admin/stored
+/admin/people
+/admin/account
+/admin/log
+/admin/bio
+/admin/conversions
+/admin/imports
+/admin/impressions
+/admin/digest
 PATHS
   } | sed 's/&amp;/\&/g' | sort -u
   value "select '/admin/bio/' || id from bio_page order by id limit 1"
@@ -72,7 +130,10 @@ measure() {
   for i in $(seq "$WARM_UP"); do ask many "${path#/}" >/dev/null; done
   : > "$times"
   before=$(cpu "$PID_many")
-  for i in $(seq "$REQUESTS"); do ask many "${path#/}" >> "$times"; done
+  for i in $(seq "$REQUESTS"); do
+    [ "$PAUSE" = 0 ] || sleep "$PAUSE"
+    ask many "${path#/}" >> "$times"
+  done
   awk -v path="$path" -v p50="$(median < "$times")" -v p95="$(p95 < "$times")" -v n="$REQUESTS" \
     -v cpu=$(($(cpu "$PID_many") - before)) -v size="$size" -v ms=$MOST_MS -v kb=$MOST_KB '
     BEGIN {
@@ -99,6 +160,12 @@ need_jar
 echo "$(nproc) cores, load $(cut -d' ' -f1-3 /proc/loadavg), $("$JAVA" -version 2>&1 | head -1), java ${JVM_FLAGS/"$ROOT/"/}"
 fill many year "$CLICKS"
 serve many
+add_others
+if [ "$TRICKLE" != 0 ]; then
+  echo "meanwhile $TRICKLE clicks a second, a pause of $PAUSE s before each request"
+  trickle &
+  PIDS+=("$!")
+fi
 printf '\n| page | p50 ms | p95 ms | CPU ms | HTML KB | misses |\n|---|---:|---:|---:|---:|---|\n'
 paths > "$WORK/paths"
 while read -r path; do measure "$path"; done < "$WORK/paths"

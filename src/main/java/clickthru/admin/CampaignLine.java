@@ -24,6 +24,13 @@ public record CampaignLine(
    */
   public record Part(CtrRow row, Scale.@Nullable Bar bar, Outcome outcome) {}
 
+  /** With its bars: only the lines of one page need them. */
+  CampaignLine on(Scale scale) {
+    List<Part> drawn =
+        parts.stream().map(part -> new Part(part.row, scale.bar(part.row), part.outcome)).toList();
+    return new CampaignLine(name, first, last, drawn);
+  }
+
   public int posts() {
     return parts.stream().mapToInt(part -> part.row.posts()).sum();
   }

@@ -35,7 +35,7 @@ public final class CampaignsPage {
   static final String PATH = "/admin/campaigns";
 
   /** Campaigns a page. */
-  static final int LINES = 50;
+  static final int LINES = 30;
 
   private static final List<String> CHOICES = List.of("q", "sort", "page", "rename");
 
@@ -94,7 +94,7 @@ public final class CampaignsPage {
     for (CampaignSpan span : spans) {
       if (!matches(span.campaign().name(), asked)) continue;
       List<CtrRow> own = rows.getOrDefault(span.campaign().name(), List.of());
-      found.add(line(span, own, table, scale, zone));
+      found.add(line(span, own, table, zone));
     }
     found.sort(order.lines);
     int start = Math.min(page(ctx) - 1, Math.max(0, found.size() - 1) / LINES) * LINES;
@@ -102,7 +102,7 @@ public final class CampaignsPage {
         new CampaignsView(
             asked,
             order,
-            List.copyOf(found.subList(start, Math.min(start + LINES, found.size()))),
+            found.stream().skip(start).limit(LINES).map(line -> line.on(scale)).toList(),
             scale,
             start,
             found.size(),
@@ -117,14 +117,12 @@ public final class CampaignsPage {
   }
 
   private static CampaignLine line(
-      CampaignSpan span, List<CtrRow> rows, CtrTable table, Scale scale, ZoneId zone) {
+      CampaignSpan span, List<CtrRow> rows, CtrTable table, ZoneId zone) {
     return new CampaignLine(
         span.campaign().name(),
         day(span.first(), zone),
         day(span.last(), zone),
-        rows.stream()
-            .map(row -> new CampaignLine.Part(row, scale.bar(row), table.outcomeOf(row)))
-            .toList());
+        rows.stream().map(row -> new CampaignLine.Part(row, null, table.outcomeOf(row))).toList());
   }
 
   private static Query query(ZoneId zone) {

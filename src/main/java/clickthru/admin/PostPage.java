@@ -48,6 +48,11 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/posts/{id}}: a post with its links, its CTR and the history of its impressions. */
 public final class PostPage {
+  /** So many are enough to see how it goes on; the rest would be most of the page. */
+  private static final int FEW_SNAPSHOTS = 20;
+
+  private static final int MOST_SNAPSHOTS = 200;
+
   /** One link of the post. */
   public record Shown(Link link, String shortUrl, VerdictCounts counts, @Nullable CardView card) {}
 
@@ -56,6 +61,7 @@ public final class PostPage {
    *
    * @param channel null: no longer in channels.conf
    * @param suspects whether suspected mail scanners are counted
+   * @param mostSnapshots of the history, the newest
    * @param reading what its numbers say
    * @param kind the kind to offer for the next impressions
    * @param edit null: the reader may not change it, or nobody may any more
@@ -68,6 +74,7 @@ public final class PostPage {
       Suspects suspects,
       List<Shown> links,
       SnapshotHistory history,
+      int mostSnapshots,
       PlatformFigures platform,
       Kind kind,
       AuditView audit,
@@ -85,6 +92,13 @@ public final class PostPage {
     public boolean hasConversions() {
       return !conversions.events().isEmpty()
           || links.stream().anyMatch(shown -> shown.link().clickId());
+    }
+
+    /** Where the page is with more of the history; null: it is. */
+    public @Nullable String allSnapshots() {
+      if (mostSnapshots == MOST_SNAPSHOTS) return null;
+      String counted = suspects == Suspects.IN ? "&suspects=in" : "";
+      return "/admin/posts/" + post.id() + "?snapshots=all" + counted + "#impressions";
     }
 
     /** All of them so far, waiting ones too. */
@@ -230,6 +244,7 @@ public final class PostPage {
             suspects,
             shown,
             history,
+            "all".equals(ctx.queryParam("snapshots")) ? MOST_SNAPSHOTS : FEW_SNAPSHOTS,
             PlatformFigures.of(post.id(), history, increments, suspects),
             kind,
             audit,

@@ -5,7 +5,6 @@ import clickthru.report.CtrRow;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,8 +85,10 @@ public final class Scale {
     return Math.min(rate / end, 1) * WIDTH;
   }
 
+  /** With one decimal. A page has hundreds of these, and a format is parsed anew for each. */
   private static String text(double number) {
-    return String.format(Locale.ROOT, "%.1f", number);
+    long tenths = Math.round(number * 10);
+    return tenths / 10 + "." + tenths % 10;
   }
 
   /** The next number that is easy to read, at most 100 %. */

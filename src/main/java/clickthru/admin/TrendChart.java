@@ -167,8 +167,12 @@ public record TrendChart(
     return number(MARGIN + part * (100 - 2 * MARGIN)) + "%";
   }
 
+  /** With two decimals. A chart has hundreds of these, and a format is parsed anew for each. */
   static String number(double number) {
-    return String.format(Locale.ROOT, "%.2f", number);
+    long hundredths = Math.round(number * 100);
+    String sign = hundredths < 0 ? "-" : "";
+    long size = Math.abs(hundredths);
+    return sign + size / 100 + (size % 100 < 10 ? ".0" : ".") + size % 100;
   }
 
   /** Collects the paths, one run of points with a rate after the other. */

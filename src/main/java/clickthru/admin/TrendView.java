@@ -29,8 +29,11 @@ public record TrendView(
     Trend trend, List<Drawn> charts, List<Mark> marks, ZoneId zone, Formats format) {
   private static final int LABELS = 5;
 
-  /** Rows of the table beside a chart; a page stays light. */
-  private static final int MOST_LISTED = 50;
+  /** Rows of the tables beside the charts, of all together; a page stays light. */
+  private static final int MOST_LISTED = 40;
+
+  /** Of each table at least. */
+  private static final int FEWEST_LISTED = 12;
 
   /** A series and its chart. */
   public record Drawn(Trend.Series series, TrendChart chart) {}
@@ -81,7 +84,8 @@ public record TrendView(
   /** The newest points, which the table tells; the chart has all. */
   public List<Trend.Point> listed(Trend.Series series) {
     List<Trend.Point> points = series.points();
-    return points.subList(Math.max(0, points.size() - MOST_LISTED), points.size());
+    int most = Math.max(FEWEST_LISTED, MOST_LISTED / Math.max(1, charts.size()));
+    return points.subList(Math.max(0, points.size() - most), points.size());
   }
 
   public List<Mark> marksOnAxis() {

@@ -205,10 +205,15 @@ final class ChosenPosts {
     Map<Long, List<String>> tags = new HashMap<>();
     Sql.each(
         connection,
-        "select post_id, tag from post_tag order by tag",
+        "select t.post_id, t.tag "
+            + OF_POSTS
+            + "join post_tag t on t.post_id = p.id "
+            + areChosen
+            + "order by t.tag",
         row ->
             tags.computeIfAbsent(row.getLong(1), post -> new ArrayList<>(1))
-                .add(shared(row.getString(2))));
+                .add(shared(row.getString(2))),
+        conditions.toArray());
     return tags;
   }
 

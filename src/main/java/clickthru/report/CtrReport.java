@@ -150,15 +150,34 @@ public final class CtrReport {
   private List<Map.Entry<Groups, List<LinkClicks>>> grouped(List<LinkClicks> links, Query query) {
     boolean posts = query.groupBy() == GroupBy.POST && query.thenBy() == null;
     boolean newestFirst = query.sort() == null ? posts : query.sort() == Sort.NEWEST;
+    List<Map.Entry<Groups, List<LinkClicks>>> inOrder =
+        posts ? ofPosts(links, query) : inGroups(links, query);
+    if (!newestFirst) inOrder.sort(Map.Entry.comparingByKey(Groups.IN_ORDER));
+    return inOrder;
+  }
+
+  private List<Map.Entry<Groups, List<LinkClicks>>> inGroups(List<LinkClicks> links, Query query) {
     Map<Groups, List<LinkClicks>> grouped = new LinkedHashMap<>();
     for (LinkClicks link : links) {
       for (Groups groups : Groups.of(link, query, channels)) {
         grouped.computeIfAbsent(groups, missing -> new ArrayList<>(1)).add(link);
       }
     }
-    List<Map.Entry<Groups, List<LinkClicks>>> inOrder = new ArrayList<>(grouped.entrySet());
-    if (!newestFirst) inOrder.sort(Map.Entry.comparingByKey(Groups.IN_ORDER));
-    return inOrder;
+    return new ArrayList<>(grouped.entrySet());
+  }
+
+  /** A group for each post: its links follow each other, so none has to be looked for. */
+  private List<Map.Entry<Groups, List<LinkClicks>>> ofPosts(List<LinkClicks> links, Query query) {
+    List<Map.Entry<Groups, List<LinkClicks>>> posts = new ArrayList<>(links.size());
+    int first = 0;
+    for (int i = 1; i <= links.size(); i++) {
+      long post = links.get(first).clicks().post().id();
+      if (i < links.size() && links.get(i).clicks().post().id() == post) continue;
+      Groups groups = Groups.of(links.get(first), query, channels).get(0);
+      posts.add(Map.entry(groups, links.subList(first, i)));
+      first = i;
+    }
+    return posts;
   }
 
   /** The posts that stand in more than one row. */

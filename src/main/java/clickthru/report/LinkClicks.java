@@ -27,7 +27,13 @@ record LinkClicks(
     ClickTimes times) {
 
   /** What tells it apart: a post without a link has one place too. */
-  record Place(long postId, long linkId) {}
+  record Place(long postId, long linkId) {
+    /** Mostly posts and links have like numbers: added up, ten thousand would meet in a few. */
+    @Override
+    public int hashCode() {
+      return Long.hashCode((postId * 0x9E3779B97F4A7C15L + linkId) * 0x9E3779B97F4A7C15L >>> 20);
+    }
+  }
 
   Place place() {
     return new Place(clicks.post().id(), linkId);

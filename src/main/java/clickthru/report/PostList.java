@@ -41,6 +41,24 @@ public final class PostList {
    */
   public record Page(List<Long> ids, int all) {}
 
+  /** An order that is read once, as long as nothing changes. */
+  private record Asked(PostFilter filter, PostOrder order, boolean descending) {}
+
+  /** A post and what it is sorted by: read once, not at each comparison. */
+  private record Place(long id, long out, double figure) {
+    /** What has no figure comes last either way. */
+    static Comparator<Place> order(boolean descending) {
+      return (one, other) -> {
+        boolean none = Double.isNaN(one.figure);
+        if (none != Double.isNaN(other.figure)) return none ? 1 : -1;
+        int order = none ? 0 : Double.compare(one.figure, other.figure);
+        if (order != 0) return descending ? -order : order;
+        int newest = Long.compare(other.out, one.out);
+        return newest != 0 ? newest : Long.compare(other.id, one.id);
+      };
+    }
+  }
+
   /**
    * What a figure is made of.
    *
@@ -49,9 +67,10 @@ public final class PostList {
    * @param late whether clicks after the as-of are still among them
    */
   private record Figure(long id, long out, @Nullable Long impressions, long clicks, boolean late) {
-    @Nullable Double of(PostOrder order) {
-      if (order == PostOrder.CLICKS) return (double) clicks;
-      if (impressions == null || impressions == 0) return null;
+    /** Not a number when there is none. */
+    double of(PostOrder order) {
+      if (order == PostOrder.CLICKS) return clicks;
+      if (impressions == null || impressions == 0) return Double.NaN;
       return (double) clicks / impressions;
     }
 
@@ -96,11 +115,13 @@ public final class PostList {
   /** All of them. */
   public List<Long> ids(PostFilter filter, PostOrder order, boolean descending)
       throws SQLException {
+    if (order.isFigure()) {
+      Asked asked = new Asked(filter, order, descending);
+      return database.readOnce(
+          asked, connection -> byFigure(connection, filter, order, descending));
+    }
     return database.readAtOnce(
-        connection ->
-            order.isFigure()
-                ? byFigure(connection, filter, order, descending)
-                : sorted(connection, filter, order, descending, 0, Integer.MAX_VALUE));
+        connection -> sorted(connection, filter, order, descending, 0, Integer.MAX_VALUE));
   }
 
   private List<Long> sorted(
@@ -163,14 +184,11 @@ public final class PostList {
       Map<Long, Long> clicks = late(connection, late);
       figures.replaceAll(one -> one.late ? one.without(clicks.getOrDefault(one.id, 0L)) : one);
     }
-    Comparator<Double> way = Comparator.naturalOrder();
-    figures.sort(
-        Comparator.comparing(
-                (Figure one) -> one.of(order),
-                Comparator.nullsLast(descending ? way.reversed() : way))
-            .thenComparing(Figure::out, Comparator.reverseOrder())
-            .thenComparing(Figure::id, Comparator.reverseOrder()));
-    return figures.stream().map(Figure::id).toList();
+    return figures.stream()
+        .map(one -> new Place(one.id, one.out, one.of(order)))
+        .sorted(Place.order(descending))
+        .map(Place::id)
+        .toList();
   }
 
   private List<Figure> figures(Connection connection, PostFilter filter) throws SQLException {

@@ -169,6 +169,8 @@ public record Formats(Locale locale, String language, Preferences wanted, Set<St
   }
 
   public String number(long number) {
+    // Hundreds a page, and to make a format costs far more than to use it.
+    if (number >= 0 && number < 1000) return Long.toString(number);
     return NumberFormat.getIntegerInstance(locale).format(number);
   }
 
