@@ -249,7 +249,7 @@ public final class Invitations {
           i.created_at, i.expires_at
         from invitation i
         left join person p on p.id = i.person_id
-        where\s\
+        where
         """
             + which
             + OPEN

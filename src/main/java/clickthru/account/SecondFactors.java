@@ -64,7 +64,7 @@ public final class SecondFactors {
 
   /** The secret that waits for its first code, as an app takes it; null when there is none. */
   public @Nullable String pending(long personId) throws SQLException {
-    String sealed = database.read(c -> pending(c, personId));
+    String sealed = sealed(personId);
     byte[] secret = sealed == null ? null : open(sealed, personId);
     return secret == null ? null : Totp.base32(secret);
   }
@@ -75,7 +75,7 @@ public final class SecondFactors {
    * @return the recovery codes, which are not told again; null when the code is wrong
    */
   public @Nullable List<String> confirm(long personId, String code) throws SQLException {
-    String sealed = database.read(c -> pending(c, personId));
+    String sealed = sealed(personId);
     byte[] secret = sealed == null ? null : open(sealed, personId);
     long step = secret == null ? -1 : Totp.match(secret, plain(code), clock.millis(), 0);
     if (sealed == null || step < 0) return null;
@@ -168,16 +168,21 @@ public final class SecondFactors {
     return found.isEmpty() ? null : found.get(0);
   }
 
-  private @Nullable String pending(Connection connection, long personId) throws SQLException {
-    return Sql.first(
-        connection,
-        """
-        select secret from second_factor
-        where person_id = ? and confirmed_at is null and created_at > ?
-        """,
-        row -> row.getString(1),
-        personId,
-        clock.millis() - PENDING.toMillis());
+  /** The sealed secret that waits for its first code; null when there is none. */
+  private @Nullable String sealed(long personId) throws SQLException {
+    List<String> found =
+        database.read(
+            c ->
+                Sql.list(
+                    c,
+                    """
+                    select secret from second_factor
+                    where person_id = ? and confirmed_at is null and created_at > ?
+                    """,
+                    row -> row.getString(1),
+                    personId,
+                    clock.millis() - PENDING.toMillis()));
+    return found.isEmpty() ? null : found.get(0);
   }
 
   private byte @Nullable [] open(String sealed, long personId) {

@@ -183,7 +183,7 @@ public final class RecordedConversions implements Chore {
           content = (
             select u.content from click k join utm u on u.id = k.utm_id
             where k.id = conversion.click and (k.own & 8) = 8)
-        where\s\
+        where
         """
             + which
             + """

@@ -4,6 +4,7 @@ import clickthru.post.Baseline;
 import clickthru.post.Kind;
 import clickthru.web.Formats;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a rate says against the usual band of its channel. */
@@ -63,7 +64,7 @@ public enum Reading {
     return format.text(
         "words.beyond",
         row.clicks(),
-        row.impressions(),
+        Objects.requireNonNull(row.impressions()),
         format.text("words.kind." + kind.key()),
         row.posts());
   }
