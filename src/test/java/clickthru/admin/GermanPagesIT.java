@@ -41,7 +41,9 @@ class GermanPagesIT {
           "/admin/trends",
           "/admin/trends?show=post:1",
           "/admin/compare?a=1&b=2",
-          "/admin/compare?by=channel");
+          "/admin/compare?by=channel",
+          "/admin/posts",
+          "/admin/posts/1");
 
   @TempDir Path folder;
 
