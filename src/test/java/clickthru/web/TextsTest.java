@@ -65,8 +65,11 @@ class TextsTest {
   @Test
   void rich_arguments_areEscapedInTextAndAttributes() {
     StringOutput html = new StringOutput();
-    new RichText(Locale.ENGLISH, "frame.signOut", new Object[] {"<b>\"'&"}).writeTo(html);
-    assertThat(html.toString()).isEqualTo("Sign out");
+    Object[] arguments = {"\"><b>'&", "/admin/imports"};
+    new RichText(Locale.ENGLISH, "post.noRate", arguments).writeTo(html);
+    assertThat(html.toString())
+        .contains("<a href=\"&#34;&gt;&lt;b&gt;&#39;&amp;\">enter")
+        .contains("<a href=\"/admin/imports\">import");
   }
 
   private static Set<String> inSources(Pattern pattern) throws IOException {
