@@ -39,7 +39,6 @@ class DoorIT {
           "/admin/settings",
           "/admin/sign-out",
           "/admin/own-browser",
-          "/admin/settings",
           "/admin/account/password",
           "/admin/account/sessions/end",
           "/admin/account/second-factor",
