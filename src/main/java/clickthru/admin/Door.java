@@ -114,8 +114,15 @@ public final class Door {
 
   private static void require(Visitor visitor, Role least) {
     if (visitor.role().includes(least)) return;
-    throw Problem.forbidden(
-        "This takes the role \"" + least.key() + "\"; yours is \"" + visitor.role().key() + "\".");
+    throw Problem.forbidden(needed(least, visitor.role()));
+  }
+
+  /** In whole sentences, so that the names of roles can be said in other languages too. */
+  private static String needed(Role least, Role own) {
+    if (least == Role.EDITOR) return "This takes the role \"editor\"; yours is \"viewer\".";
+    return own == Role.EDITOR
+        ? "This takes the role \"owner\"; yours is \"editor\"."
+        : "This takes the role \"owner\"; yours is \"viewer\".";
   }
 
   /** A page that takes files. */

@@ -66,6 +66,7 @@ public final class PostPage {
    * @param kind the kind to offer for the next impressions
    * @param edit null: the reader may not change it, or nobody may any more
    * @param places link-in-bio pages on which it can be shown
+   * @param saved whether the post was changed just now
    */
   public record View(
       Post post,
@@ -86,7 +87,8 @@ public final class PostPage {
       PostEdit.@Nullable View edit,
       List<MarkedPosts.Place> places,
       EditHistory edits,
-      Form form) {
+      Form form,
+      boolean saved) {
 
     /** Whether there can be conversions, or were some. */
     public boolean hasConversions() {
@@ -198,7 +200,7 @@ public final class PostPage {
     Post post = Paths.post(ctx, posts);
     Form wrong = edit.change(post, Form.sent(ctx));
     if (wrong != null) show(ctx, 422, visitor, post, Form.blank(), wrong);
-    else ctx.redirect("/admin/posts/" + post.id(), HttpStatus.SEE_OTHER);
+    else ctx.redirect("/admin/posts/" + post.id() + "?saved", HttpStatus.SEE_OTHER);
   }
 
   public void archive(Context ctx, Visitor visitor) throws SQLException {
@@ -259,7 +261,8 @@ public final class PostPage {
             mayChange ? edit.view(ctx, post, changed) : null,
             mayChange ? marks.of(post) : List.of(),
             EditHistory.of(changes, post.id(), visitor, Formats.of(ctx)),
-            impressions);
+            impressions,
+            status == 200 && ctx.queryParam("saved") != null);
     int answer = trend.course().form().errors().isEmpty() ? status : 422;
     templates.show(ctx, answer, "admin/post", visitor.frame(post.title(), "posts"), view);
   }
