@@ -78,7 +78,7 @@ class DemoIT {
       // Archived in memory and in the database before the answer came.
       assertThat(tap(slug)).isIn(404, 410);
       PlaywrightAssertions.assertThat(page.locator(".notice")).containsText("being removed");
-      for (int i = 0; i < 100 && page.locator(".empty").count() == 0; i++) {
+      for (int i = 0; i < 100 && page.locator(".notice").count() > 0; i++) {
         page.waitForTimeout(200);
         page.reload();
       }
