@@ -5,10 +5,7 @@ import clickthru.db.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Requests for links that have expired or are archived, by UTC day: such a link is no click's, but
@@ -19,69 +16,37 @@ public final class EndedTaps implements Chore {
   /** How long a day's number is kept. */
   public static final int DAYS = 90;
 
-  private static final int IN_MEMORY = 1_000;
-  private static final long FLUSH_MILLIS = 5_000;
   private static final long DAY = 86_400_000L;
 
-  private final Database database;
-  private final Clock clock;
-  private final ConcurrentHashMap<String, LongAdder> counts = new ConcurrentHashMap<>();
-  private final LongAdder dropped = new LongAdder();
-  private long flushedAt;
+  private final SlugCounts counts;
 
   public EndedTaps(Database database, Clock clock) {
-    this.database = database;
-    this.clock = clock;
+    this.counts = new SlugCounts(database, clock, EndedTaps::write);
   }
 
   /** Counts one request; blocks nobody. */
   public void count(String slug) {
-    add(slug, 1);
+    counts.add(slug, 1);
   }
 
   /** Requests that weren't counted, because too many such links were asked for at once. */
   public long dropped() {
-    return dropped.sum();
+    return counts.dropped();
   }
 
   @Override
   public void step() throws SQLException {
-    long now = clock.millis();
-    if (Math.abs(now - flushedAt) < FLUSH_MILLIS) return;
-    flushedAt = now;
-    flush();
+    counts.step();
   }
 
   /** Brings to the database what was counted in memory. */
-  public synchronized void flush() throws SQLException {
-    Map<String, Long> taken = new HashMap<>();
-    for (String slug : counts.keySet()) {
-      LongAdder count = counts.remove(slug);
-      if (count != null) taken.put(slug, count.sum());
-    }
-    if (taken.isEmpty()) return;
-    boolean done = false;
-    try {
-      done = database.write(connection -> write(connection, taken, clock.millis() / DAY));
-    } finally {
-      if (!done) taken.forEach(this::add);
-    }
+  public void flush() throws SQLException {
+    counts.flush();
   }
 
-  private void add(String slug, long requests) {
-    LongAdder count = counts.get(slug);
-    if (count == null) {
-      if (counts.size() >= IN_MEMORY) {
-        dropped.add(requests);
-        return;
-      }
-      count = counts.computeIfAbsent(slug, s -> new LongAdder());
-    }
-    count.add(requests);
-  }
-
-  private static boolean write(Connection connection, Map<String, Long> taken, long day)
+  private static void write(Connection connection, Map<String, Long> taken, long now)
       throws SQLException {
+    long day = now / DAY;
     for (Map.Entry<String, Long> entry : taken.entrySet()) {
       Sql.update(
           connection,
@@ -95,6 +60,5 @@ public final class EndedTaps implements Chore {
           entry.getKey());
     }
     Sql.update(connection, "delete from ended_tap where day < ?", day - DAYS);
-    return true;
   }
 }

@@ -7,11 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Slugs that were asked for and lead nowhere: a typo in a pasted link is worth knowing. Counted in
@@ -21,53 +18,34 @@ public final class Orphans implements Chore {
   /** One such slug. */
   public record Orphan(String slug, long requests, Instant firstAt, Instant lastAt) {}
 
-  private static final int IN_MEMORY = 1_000;
   private static final int IN_TABLE = 10_000;
-  private static final long FLUSH_MILLIS = 5_000;
 
   private final Database database;
-  private final Clock clock;
-  private final ConcurrentHashMap<String, LongAdder> counts = new ConcurrentHashMap<>();
-  private final LongAdder dropped = new LongAdder();
-  private long flushedAt;
+  private final SlugCounts counts;
 
   public Orphans(Database database, Clock clock) {
     this.database = database;
-    this.clock = clock;
+    this.counts = new SlugCounts(database, clock, Orphans::write);
   }
 
   /** Counts one request; blocks nobody. */
   public void count(String slug) {
-    add(slug, 1);
+    counts.add(slug, 1);
   }
 
   /** Requests that weren't counted by slug, because too many slugs were asked for at once. */
   public long dropped() {
-    return dropped.sum();
+    return counts.dropped();
   }
 
   @Override
   public void step() throws SQLException {
-    long now = clock.millis();
-    if (Math.abs(now - flushedAt) < FLUSH_MILLIS) return;
-    flushedAt = now;
-    flush();
+    counts.step();
   }
 
   /** Brings to the database what was counted in memory. */
-  public synchronized void flush() throws SQLException {
-    Map<String, Long> taken = new HashMap<>();
-    for (String slug : counts.keySet()) {
-      LongAdder count = counts.remove(slug);
-      if (count != null) taken.put(slug, count.sum());
-    }
-    if (taken.isEmpty()) return;
-    boolean done = false;
-    try {
-      done = database.write(connection -> write(connection, taken, clock.millis()));
-    } finally {
-      if (!done) taken.forEach(this::add);
-    }
+  public void flush() throws SQLException {
+    counts.flush();
   }
 
   /** The most requested first, then the latest. */
@@ -84,19 +62,7 @@ public final class Orphans implements Chore {
                 most));
   }
 
-  private void add(String slug, long requests) {
-    LongAdder count = counts.get(slug);
-    if (count == null) {
-      if (counts.size() >= IN_MEMORY) {
-        dropped.add(requests);
-        return;
-      }
-      count = counts.computeIfAbsent(slug, s -> new LongAdder());
-    }
-    count.add(requests);
-  }
-
-  private static boolean write(Connection connection, Map<String, Long> taken, long now)
+  private static void write(Connection connection, Map<String, Long> taken, long now)
       throws SQLException {
     for (Map.Entry<String, Long> entry : taken.entrySet()) {
       Sql.update(
@@ -121,7 +87,6 @@ public final class Orphans implements Chore {
           """,
           over);
     }
-    return true;
   }
 
   private static Orphan map(ResultSet row) throws SQLException {
