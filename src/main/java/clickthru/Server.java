@@ -37,6 +37,7 @@ import clickthru.click.Rejudging;
 import clickthru.click.Retention;
 import clickthru.click.SecretFile;
 import clickthru.click.SnapshotCounts;
+import clickthru.click.StalePosts;
 import clickthru.click.Texts;
 import clickthru.click.VisitorHash;
 import clickthru.config.DigestSettings;
@@ -201,6 +202,7 @@ public final class Server implements AutoCloseable {
             endedTaps,
             visitors,
             new SnapshotCounts(database, journal, clock),
+            new StalePosts(database, clock),
             conversions,
             new Retention(
                 database, texts, clock, settings.retentionDays(), RecordedConversions::keep),

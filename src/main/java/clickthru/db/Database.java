@@ -27,6 +27,17 @@ public final class Database implements AutoCloseable {
     T on(Connection connection) throws SQLException;
   }
 
+  /** Reads what may have been read before. */
+  @FunctionalInterface
+  public interface Renewal<T> {
+    /**
+     * What is there now.
+     *
+     * @param before what was read last of this database; null: nothing, or it was let go
+     */
+    T on(Connection connection, @Nullable T before) throws SQLException;
+  }
+
   private static final int READERS = 4;
 
   private final Dialect dialect;
@@ -98,7 +109,7 @@ public final class Database implements AutoCloseable {
    *
    * @param what tells readings apart: the same for the same work only
    */
-  public <T> T readOnce(Object what, Work<T> work) throws SQLException {
+  public <T> T readOnce(Object what, Renewal<T> work) throws SQLException {
     return kept.get(what, work);
   }
 
@@ -108,6 +119,12 @@ public final class Database implements AutoCloseable {
     try (Connection connection = watcher.getConnection()) {
       return dialect.version(connection);
     }
+  }
+
+  /** Another one when another file was put in the place of the one that was read. */
+  Object place() {
+    Object key = fileKey;
+    return key == null ? dialect : key;
   }
 
   /**

@@ -6,18 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was read of the database, as long as nothing is committed. */
+/** What was read of the database, until something is committed. */
 final class Kept {
-  private static final int MOST = 16;
+  private static final int MOST = 24;
 
   /** One reading, with the version of the database that it is at least of. */
   private static final class Slot {
     private @Nullable Object version;
+    private @Nullable Object place;
     private SoftReference<Object> value = new SoftReference<>(null);
-
-    @Nullable Object at(Object now) {
-      return now.equals(version) ? value.get() : null;
-    }
   }
 
   private final Database database;
@@ -27,17 +24,19 @@ final class Kept {
     this.database = database;
   }
 
-  <T> T get(Object what, Database.Work<T> work) throws SQLException {
+  <T> T get(Object what, Database.Renewal<T> work) throws SQLException {
     Slot slot = slot(what);
     // Whoever wants the same meanwhile waits for it, and then looks at the version of that moment.
     synchronized (slot) {
       Object version = database.version();
+      Object place = database.place();
       @SuppressWarnings("unchecked") // the same for the same work only
-      T known = (T) slot.at(version);
-      if (known != null) return known;
+      T before = place.equals(slot.place) ? (T) slot.value.get() : null;
+      if (before != null && version.equals(slot.version)) return before;
       // The version is older than what is read, never newer: at worst it is read once too often.
-      T value = database.readAtOnce(work);
+      T value = database.readAtOnce(connection -> work.on(connection, before));
       slot.version = version;
+      slot.place = place;
       slot.value = new SoftReference<>(value);
       return value;
     }

@@ -40,7 +40,11 @@ final class Migrations {
           "V022__overview.sql",
           "V025__by_time.sql",
           "V026__bio_domains.sql",
-          "V027__destination_checks.sql");
+          "V027__destination_checks.sql",
+          "V030__stale_posts.sql");
+
+  /** Where one statement ends: not inside a trigger, whose own ones are indented. */
+  private static final String END_OF_STATEMENT = ";(?!\n(?: |end))";
 
   private Migrations() {}
 
@@ -83,7 +87,7 @@ final class Migrations {
   private static void apply(Connection connection, int version, String file, String script)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      for (String sql : script.replaceAll("--[^\n]*", "").split(";")) {
+      for (String sql : script.replaceAll("--[^\n]*", "").split(END_OF_STATEMENT)) {
         if (!sql.isBlank()) statement.execute(sql);
       }
     }

@@ -1,15 +1,13 @@
 package clickthru.report;
 
 import clickthru.db.Database;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,46 +20,40 @@ import org.jspecify.annotations.Nullable;
 final class Activity {
   static final Duration SLACK = Duration.ofDays(1);
 
-  /** What is read once, as long as nothing changes. */
-  private record Asked(Query.Only only, Instant from, Instant to) {}
-
   private final Instant from;
   private final ClickTimes period;
 
   private final Map<LinkClicks.Place, LinkClicks> atStart;
   private final Map<LinkClicks.Place, LinkClicks> atEnd;
 
-  private Activity(Connection connection, Query.Only only, Instant from, Instant to)
-      throws SQLException {
+  private Activity(Database database, Instant from, Instant to) throws SQLException {
     this.from = from;
     this.period = new ClickTimes(from.toEpochMilli(), to.toEpochMilli() - 1);
-    this.atStart = at(connection, only, from);
-    this.atEnd = at(connection, only, to);
+    this.atStart = MomentLinks.of(database, from, SLACK);
+    this.atEnd = MomentLinks.of(database, to, SLACK);
   }
 
   /** Of all links of the posts that the query is about. */
   static List<LinkClicks> of(Database database, Query.Only only, Instant from, Instant to)
       throws SQLException {
     List<LinkClicks> all = LatestClicks.of(database, only, null, to);
-    Activity activity =
-        database.readOnce(
-            new Asked(only, from, to), connection -> new Activity(connection, only, from, to));
+    Activity activity = new Activity(database, from, to);
     PeriodClicks inside = PeriodClicks.between(database, from, to);
-    List<LinkClicks> links = all.stream().map(link -> activity.during(link, inside)).toList();
-    Set<Long> active =
-        links.stream()
-            .map(LinkClicks::clicks)
-            .filter(post -> post.isMeasured() || !post.all().equals(ClickSums.NONE))
-            .map(post -> post.post().id())
-            .collect(Collectors.toSet());
-    return links.stream().filter(link -> active.contains(link.clicks().post().id())).toList();
-  }
-
-  /** Posts that were out by a moment and have a snapshot near it. */
-  private static Map<LinkClicks.Place, LinkClicks> at(
-      Connection connection, Query.Only only, Instant moment) throws SQLException {
-    return LinkClicks.byPlace(
-        LinkClicks.of(connection, only, Pick.until(moment, SLACK), Wanted.NUMBERS, null, moment));
+    List<LinkClicks> links = new ArrayList<>(all.size());
+    int first = 0;
+    boolean isActive = false;
+    for (int i = 0; i < all.size(); i++) {
+      LinkClicks link = activity.during(all.get(i), inside);
+      links.add(link);
+      isActive |= link.clicks().isMeasured() || !link.clicks().all().equals(ClickSums.NONE);
+      long post = link.clicks().post().id();
+      // The links of a post follow each other, and stay or go together.
+      if (i + 1 < all.size() && all.get(i + 1).clicks().post().id() == post) continue;
+      if (!isActive) links.subList(first, links.size()).clear();
+      first = links.size();
+      isActive = false;
+    }
+    return links;
   }
 
   /** What a link got in the period. */

@@ -90,9 +90,14 @@ final class ChosenPosts {
     conditions.addAll(pick.ofPosts());
   }
 
-  /** These posts as they are now; some hundreds at most. */
+  /** These posts as they are now; some thousands at most. */
   ChosenPosts(Connection connection, Collection<Long> ids, Wanted wanted) {
-    this(connection, Query.Only.ALL, Pick.LATEST, wanted, null, null);
+    this(connection, ids, Pick.LATEST, wanted);
+  }
+
+  /** Those of these posts that matter to a pick; some thousands at most. */
+  ChosenPosts(Connection connection, Collection<Long> ids, Pick pick, Wanted wanted) {
+    this(connection, Query.Only.ALL, pick, wanted, null, null);
     String marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
     areChosen.append("and p.id in (").append(marks).append(") ");
     conditions.addAll(ids);

@@ -5,6 +5,7 @@ import clickthru.db.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,14 @@ final class ClickTally {
     return sum == null
         ? ClickSums.NONE
         : new ClickSums(sum.person, sum.unique, sum.received, sum.suspect);
+  }
+
+  /** Another one without these links; this one must not grow any more. */
+  ClickTally without(Collection<Long> links) {
+    ClickTally others = new ClickTally();
+    others.byLink.putAll(byLink);
+    links.forEach(others.byLink::remove);
+    return others;
   }
 
   private void add(ResultSet row) throws SQLException {

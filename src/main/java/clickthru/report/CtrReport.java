@@ -5,7 +5,6 @@ import clickthru.db.Database;
 import clickthru.post.Baseline;
 import clickthru.post.Channel;
 import clickthru.post.Channels;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -76,7 +75,7 @@ public final class CtrReport {
     boolean aged = query.groupBy() == GroupBy.AGE || query.thenBy() == GroupBy.AGE;
     List<LinkClicks> inRows = aged ? about(query, atEachAge(query)) : links;
     UsualRates rates = new UsualRates(byPost(all), query);
-    Outcomes outcomes = database.read(read -> outcomes(read, query, links, inRows));
+    Outcomes outcomes = outcomes(query, links, inRows);
     List<Map.Entry<Groups, List<LinkClicks>>> grouped = grouped(inRows, query);
     Map<CtrRow, Channel> shared = new HashMap<>(2 * grouped.size());
     Map<CtrRow, Outcome> beside = new HashMap<>(2 * grouped.size());
@@ -107,15 +106,14 @@ public final class CtrReport {
     return links.stream().filter(link -> link.clicks().post().bio() != null).toList();
   }
 
-  private Outcomes outcomes(
-      Connection connection, Query query, List<LinkClicks> links, List<LinkClicks> inRows)
+  private Outcomes outcomes(Query query, List<LinkClicks> links, List<LinkClicks> inRows)
       throws SQLException {
     List<LinkClicks> all = new ArrayList<>(links);
     if (inRows != links) all.addAll(inRows);
     return new Outcomes(
         query,
-        LinkConversions.of(connection, conversionWindow, query.only(), query.event(), all),
-        CampaignCosts.of(connection, query));
+        LinkConversions.of(database, conversionWindow, query.only(), query.event(), all),
+        database.read(connection -> CampaignCosts.of(connection, query)));
   }
 
   private List<LinkClicks> links(Query query) throws SQLException {
@@ -132,11 +130,7 @@ public final class CtrReport {
     List<LinkClicks> links = new ArrayList<>();
     for (Age age : Age.values()) {
       Map<LinkClicks.Place, LinkClicks> measured =
-          database.readOnce(
-              age,
-              read ->
-                  LinkClicks.byPlace(
-                      LinkClicks.of(read, Query.Only.ALL, Pick.at(age), null, null)));
+          KeptPlaces.of(database, Pick.at(age), Wanted.TEXTS);
       Instant latest = clock.instant().minus(age.after);
       for (LinkClicks link : all) {
         if (!link.isPublishedBy(latest)) continue;

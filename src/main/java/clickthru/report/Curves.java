@@ -9,10 +9,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,40 @@ public final class Curves {
    *
    * @param end published before then, epoch milliseconds
    */
-  private record Newest(String channel, long end, Numerator clicks, Suspects suspects) {}
+  private record Newest(String channel, long end, Numerator clicks, Suspects suspects)
+      implements KeptPosts.Reading<Map<Long, long[]>> {
+    /** By post, newest first; one more than is wanted, as one may be the post itself. */
+    @Override
+    public Map<Long, long[]> all(Connection connection) throws SQLException {
+      return again(connection, Map.of(), Set.of());
+    }
+
+    @Override
+    public Map<Long, long[]> again(
+        Connection connection, Map<Long, long[]> known, Set<Long> posts) throws SQLException {
+      Map<Long, long[]> newest = new LinkedHashMap<>();
+      List<Object> unknown = new ArrayList<>();
+      Sql.each(
+          connection,
+          CHOSEN,
+          row -> {
+            long id = row.getLong("id");
+            long[] hours = posts.contains(id) ? null : known.get(id);
+            if (hours == null) unknown.add(id);
+            newest.put(id, hours == null ? new long[Curve.HOURS] : hours);
+          },
+          channel,
+          end,
+          MOST_POSTS + 1);
+      if (unknown.isEmpty()) return newest;
+      Sql.each(
+          connection,
+          OTHERS.formatted(String.join(", ", Collections.nCopies(unknown.size(), "?"))),
+          row -> add(newest.get(row.getLong("id")), row, clicks, suspects),
+          unknown.toArray());
+      return newest;
+    }
+  }
 
   /** Null when there is no such post. */
   public @Nullable Curve of(long postId, Numerator clicks, Suspects suspects) throws SQLException {
@@ -85,7 +120,7 @@ public final class Curves {
 
   private static final String CHOSEN =
       """
-      select p.id, p.published_at / 3600000 as first_hour
+      select p.id
       from post p
       where p.channel = ? and p.published_at < ?
       order by p.published_at desc, p.id desc
@@ -94,23 +129,24 @@ public final class Curves {
 
   private static final String OTHERS =
       """
-      with chosen as (%s)
-      select p.id, m.hour - p.first_hour as age, m.verdict,
+      select p.id, m.hour - p.published_at / 3600000 as age, m.verdict,
         sum(m.clicks) as clicks, sum(m.visitors) as visitors
-      from chosen p
+      from post p
       join link l on l.post_id = p.id
       join click_hour m
-        on m.link_id = l.id and m.hour >= p.first_hour and m.hour < p.first_hour + %d
-      group by p.id, m.hour - p.first_hour, m.verdict
+        on m.link_id = l.id and m.hour >= p.published_at / 3600000
+          and m.hour < p.published_at / 3600000 + {HOURS}
+      where p.id in (%s)
+      group by p.id, m.hour - p.published_at / 3600000, m.verdict
       """
-          .formatted(CHOSEN, Curve.HOURS);
+          .replace("{HOURS}", String.valueOf(Curve.HOURS));
 
   /** The shares of each other post that was clicked in its first week. */
   private double[][] others(Place post, Numerator clicks, Suspects suspects) throws SQLException {
     // Whole hours, as those that are added up: so the same posts are read once an hour.
     long end = (Math.floorDiv(clock.millis(), HOUR) - Curve.HOURS + 1) * HOUR;
     Newest asked = new Newest(post.channel, end, clicks, suspects);
-    Map<Long, long[]> newest = database.readOnce(asked, connection -> read(connection, asked));
+    Map<Long, long[]> newest = KeptPosts.of(database, asked, asked);
     return newest.entrySet().stream()
         .filter(other -> other.getKey() != post.id)
         .limit(MOST_POSTS)
@@ -118,29 +154,6 @@ public final class Curves {
         .filter(hours -> Arrays.stream(hours).sum() > 0)
         .map(Curves::shares)
         .toArray(double[][]::new);
-  }
-
-  /** By post, newest first; one more than is wanted, as one may be the post itself. */
-  private static Map<Long, long[]> read(Connection connection, Newest asked) throws SQLException {
-    Map<Long, long[]> posts = new LinkedHashMap<>();
-    Sql.each(
-        connection,
-        CHOSEN,
-        row -> posts.put(row.getLong("id"), new long[Curve.HOURS]),
-        asked.channel,
-        asked.end,
-        MOST_POSTS + 1);
-    Sql.each(
-        connection,
-        OTHERS,
-        row -> {
-          long[] hours = posts.get(row.getLong("id"));
-          if (hours != null) add(hours, row, asked.clicks, asked.suspects);
-        },
-        asked.channel,
-        asked.end,
-        MOST_POSTS + 1);
-    return posts;
   }
 
   private static double[] shares(long[] clicks) {

@@ -46,11 +46,11 @@ public final class Funnels {
   private Funnel of(Query.Only only, @Nullable String event) throws SQLException {
     Query query = new Query(GroupBy.TOTAL, Numerator.PERSON, null, null, ZoneOffset.UTC, null);
     List<LinkClicks> links = LatestClicks.of(database, only, null, null);
+    LinkConversions conversions =
+        LinkConversions.of(database, conversionWindow, only, event, links);
     return database.read(
         connection -> {
           Events.require(connection, event);
-          LinkConversions conversions =
-              LinkConversions.of(connection, conversionWindow, only, event, links);
           return Funnel.of(
               PostOutcome.of(links, query, conversions),
               LinkConversions.areTracked(connection, only),

@@ -1,7 +1,6 @@
 package clickthru.report;
 
 import clickthru.db.Database;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,8 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The links of posts as they are now. All of them are kept in memory until anything is committed,
- * since every report and page begins with them; of a single post they are read.
+ * The links of posts as they are now. All of them are kept in memory, since every report and page
+ * begins with them; of a single post they are read.
  */
 final class LatestClicks {
   private LatestClicks() {}
@@ -32,7 +31,7 @@ final class LatestClicks {
       return database.readAtOnce(
           read -> LinkClicks.of(read, only, Pick.LATEST, Wanted.ALL, from, to));
     }
-    List<LinkClicks> all = database.readOnce(LatestClicks.class, LatestClicks::all);
+    List<LinkClicks> all = KeptLinks.of(database, Pick.LATEST, Wanted.ALL);
     if (only.equals(Query.Only.ALL) && from == null && to == null) return all;
     List<LinkClicks> chosen = new ArrayList<>();
     Predicate<PostClicks.Post> ofCampaign = ofCampaign(only.campaign());
@@ -41,11 +40,6 @@ final class LatestClicks {
       if (isOut(post, from, to) && isChosen(post, only) && ofCampaign.test(post)) chosen.add(link);
     }
     return chosen;
-  }
-
-  private static List<LinkClicks> all(Connection connection) throws SQLException {
-    return List.copyOf(
-        LinkClicks.of(connection, Query.Only.ALL, Pick.LATEST, Wanted.ALL, null, null));
   }
 
   private static boolean isChosen(PostClicks.Post post, Query.Only only) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ record LinkClicks(
     return new Place(clicks.post().id(), linkId);
   }
 
-  static Map<Place, LinkClicks> byPlace(List<LinkClicks> links) {
+  static Map<Place, LinkClicks> byPlace(Collection<LinkClicks> links) {
     Map<Place, LinkClicks> places = new HashMap<>();
     for (LinkClicks link : links) places.put(link.place(), link);
     return places;
@@ -48,18 +49,9 @@ record LinkClicks(
   /**
    * Every link of the posts that were published in a time and that the query is about, posts newest
    * first.
+   *
+   * @param wanted of them
    */
-  static List<LinkClicks> of(
-      Connection connection,
-      Query.Only only,
-      Pick pick,
-      @Nullable Instant from,
-      @Nullable Instant to)
-      throws SQLException {
-    return of(connection, only, pick, Wanted.TEXTS, from, to);
-  }
-
-  /** The same, with what is wanted of them. */
   static List<LinkClicks> of(
       Connection connection,
       Query.Only only,

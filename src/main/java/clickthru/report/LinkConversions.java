@@ -1,6 +1,7 @@
 package clickthru.report;
 
 import clickthru.conversion.Attribution;
+import clickthru.db.Database;
 import clickthru.db.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -52,12 +53,29 @@ final class LinkConversions {
     private Tally(ClickTimes times) {
       this.times = times;
     }
+
+    private void add(long at, @Nullable Long minor, @Nullable String currency) {
+      if (!times.contain(at)) return;
+      conversions++;
+      if (minor != null && currency != null) revenue.merge(currency, minor, Long::sum);
+    }
+
+    private Sum sum() {
+      return conversions == 0 ? Sum.NONE : new Sum(conversions, revenue);
+    }
   }
 
+  /** All of them; null: too many to be kept, so that those asked for are added up here. */
+  private final KeptConversions.@Nullable All kept;
+
+  private final @Nullable String event;
   private final Collection<LinkClicks> links;
   private final Map<Long, List<Tally>> byLink = new HashMap<>();
 
-  private LinkConversions(Collection<LinkClicks> links) {
+  private LinkConversions(
+      KeptConversions.@Nullable All kept, @Nullable String event, Collection<LinkClicks> links) {
+    this.kept = kept;
+    this.event = event;
     this.links = links;
   }
 
@@ -67,15 +85,20 @@ final class LinkConversions {
    * @param event which alone; null: all
    */
   static LinkConversions of(
-      Connection connection,
+      Database database,
       long windowMillis,
       Query.Only only,
       @Nullable String event,
       Collection<LinkClicks> links)
       throws SQLException {
-    LinkConversions conversions = new LinkConversions(links);
-    conversions.read(connection, windowMillis, only, event);
-    return conversions;
+    KeptConversions.All all = KeptConversions.of(database, windowMillis);
+    if (!all.areTooMany()) return new LinkConversions(all, event, List.of());
+    LinkConversions conversions = new LinkConversions(null, event, links);
+    return database.read(
+        connection -> {
+          conversions.read(connection, windowMillis, only);
+          return conversions;
+        });
   }
 
   /** Whether a link of these posts appends click ids, so that there can be conversions. */
@@ -85,11 +108,21 @@ final class LinkConversions {
   }
 
   Sum of(LinkClicks link) {
+    if (kept != null) return sum(kept.of(link.linkId()), link.times());
     if (byLink.isEmpty()) return Sum.NONE;
     for (Tally tally : byLink.getOrDefault(link.linkId(), List.of())) {
-      if (tally.times.equals(link.times())) return new Sum(tally.conversions, tally.revenue);
+      if (tally.times.equals(link.times())) return tally.sum();
     }
     return Sum.NONE;
+  }
+
+  private Sum sum(List<KeptConversions.One> all, ClickTimes times) {
+    if (all.isEmpty()) return Sum.NONE;
+    Tally tally = new Tally(times);
+    for (KeptConversions.One one : all) {
+      if (event == null || event.equals(one.event())) tally.add(one.at(), one.minor(), one.currency());
+    }
+    return tally.sum();
   }
 
   private void expect(LinkClicks link) {
@@ -100,8 +133,7 @@ final class LinkConversions {
   }
 
   private void read(
-      Connection connection, long windowMillis, Query.Only only, @Nullable String event)
-      throws SQLException {
+      Connection connection, long windowMillis, Query.Only only) throws SQLException {
     List<Object> parameters = new ArrayList<>(List.of(windowMillis));
     String which = "";
     if (!only.equals(Query.Only.ALL)) {
@@ -131,9 +163,7 @@ final class LinkConversions {
     Long minor = Sql.longOrNull(row, "value_minor");
     String currency = row.getString("currency");
     for (Tally tally : byLink.getOrDefault(row.getLong("link_id"), List.of())) {
-      if (!tally.times.contain(at)) continue;
-      tally.conversions++;
-      if (minor != null && currency != null) tally.revenue.merge(currency, minor, Long::sum);
+      tally.add(at, minor, currency);
     }
   }
 

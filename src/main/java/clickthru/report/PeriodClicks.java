@@ -5,6 +5,10 @@ import clickthru.db.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 
 /**
  * The clicks of a time by link: whole hours from the roll-up, the hours that an end cuts from their
@@ -24,6 +28,15 @@ final class PeriodClicks {
       group by h.link_id, h.verdict
       """;
 
+  private static final String HOURS_OF_POSTS =
+      """
+      select h.link_id, h.verdict, sum(h.clicks) as clicks, sum(h.visitors) as visitors
+      from link l
+      join click_hour h on h.link_id = l.id and h.hour >= ? and h.hour < ?
+      where l.post_id in (%s)
+      group by h.link_id, h.verdict
+      """;
+
   private static final String ROWS =
       """
       with span as (
@@ -38,8 +51,26 @@ final class PeriodClicks {
       group by c.link_id, c.verdict
       """;
 
-  /** Whole hours, the last one not among them. */
-  private record Hours(long first, long end) {}
+  /** Whole hours, the last one not among them, as they are kept. */
+  private record Hours(long first, long end) implements KeptPosts.Reading<ClickTally> {
+    @Override
+    public ClickTally all(Connection connection) throws SQLException {
+      return new ClickTally().read(connection, HOURS, first, end, first, end);
+    }
+
+    @Override
+    public ClickTally again(Connection connection, ClickTally known, Set<Long> posts)
+        throws SQLException {
+      List<Object> parameters = new ArrayList<>(List.of(first, end));
+      parameters.addAll(posts);
+      return known
+          .without(KeptPosts.links(connection, posts))
+          .read(
+              connection,
+              HOURS_OF_POSTS.formatted(String.join(", ", Collections.nCopies(posts.size(), "?"))),
+              parameters.toArray());
+    }
+  }
 
   private final ClickTally ends = new ClickTally();
   private final ClickTally whole;
@@ -47,7 +78,7 @@ final class PeriodClicks {
   private PeriodClicks(Database database, long from, long to) throws SQLException {
     Hours hours = database.readAtOnce(connection -> readEnds(connection, from, to));
     // A period that ends now has other ends each time, but mostly the same hours.
-    this.whole = database.readOnce(hours, connection -> read(connection, hours));
+    this.whole = KeptPosts.of(database, hours, hours);
   }
 
   static PeriodClicks between(Database database, Instant from, Instant to) throws SQLException {
@@ -56,10 +87,6 @@ final class PeriodClicks {
 
   ClickSums of(long linkId) {
     return whole.of(linkId).plus(ends.of(linkId));
-  }
-
-  private static ClickTally read(Connection connection, Hours hours) throws SQLException {
-    return new ClickTally().read(connection, HOURS, hours.first, hours.end, hours.first, hours.end);
   }
 
   private Hours readEnds(Connection connection, long from, long to) throws SQLException {

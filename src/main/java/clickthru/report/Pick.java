@@ -39,7 +39,11 @@ record Pick(String sql, List<Long> parameters, String spendSql, String posts, Li
    */
   static Pick until(Instant moment, Duration slack) {
     long last = moment.toEpochMilli();
-    long first = last - slack.toMillis();
+    return between(last - slack.toMillis(), last);
+  }
+
+  /** The latest between two moments, inclusive; posts without are left out. */
+  static Pick between(long first, long last) {
     return new Pick(
         OF_POST + "and n.as_of between ? and ? " + LATEST_FIRST,
         List.of(first, last),

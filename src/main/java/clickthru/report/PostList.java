@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +42,11 @@ public final class PostList {
    */
   public record Page(List<Long> ids, int all) {}
 
-  /** An order that is read once, as long as nothing changes. */
+  /** What tells kept orders apart. */
   private record Asked(PostFilter filter, PostOrder order, boolean descending) {}
+
+  /** Posts in an order by a figure, and what they are sorted by. */
+  private record Sorted(Map<Long, Figure> figures, List<Long> ids) {}
 
   /** A post and what it is sorted by: read once, not at each comparison. */
   private record Place(long id, long out, double figure) {
@@ -116,9 +120,11 @@ public final class PostList {
   public List<Long> ids(PostFilter filter, PostOrder order, boolean descending)
       throws SQLException {
     if (order.isFigure()) {
-      Asked asked = new Asked(filter, order, descending);
-      return database.readOnce(
-          asked, connection -> byFigure(connection, filter, order, descending));
+      return KeptPosts.of(
+              database,
+              new Asked(filter, order, descending),
+              new ByFigure(filter, order, descending))
+          .ids;
     }
     return database.readAtOnce(
         connection -> sorted(connection, filter, order, descending, 0, Integer.MAX_VALUE));
@@ -175,26 +181,66 @@ public final class PostList {
         .formatted(marks, place, way, way);
   }
 
-  private List<Long> byFigure(
-      Connection connection, PostFilter filter, PostOrder order, boolean descending)
-      throws SQLException {
-    List<Figure> figures = figures(connection, filter);
-    List<Long> late = figures.stream().filter(Figure::late).map(Figure::id).toList();
-    if (!late.isEmpty()) {
-      Map<Long, Long> clicks = late(connection, late);
-      figures.replaceAll(one -> one.late ? one.without(clicks.getOrDefault(one.id, 0L)) : one);
+  /** An order by a figure, as it is kept. */
+  private final class ByFigure implements KeptPosts.Reading<Sorted> {
+    private final PostFilter filter;
+    private final PostOrder order;
+    private final boolean descending;
+
+    private ByFigure(PostFilter filter, PostOrder order, boolean descending) {
+      this.filter = filter;
+      this.order = order;
+      this.descending = descending;
     }
-    return figures.stream()
-        .map(one -> new Place(one.id, one.out, one.of(order)))
-        .sorted(Place.order(descending))
-        .map(Place::id)
-        .toList();
+
+    @Override
+    public Sorted all(Connection connection) throws SQLException {
+      return sorted(figures(connection, filter, Set.of()));
+    }
+
+    @Override
+    public Sorted again(Connection connection, Sorted known, Set<Long> posts)
+        throws SQLException {
+      Map<Long, Figure> figures = new HashMap<>(known.figures);
+      figures.keySet().removeAll(posts);
+      figures.putAll(figures(connection, filter, posts));
+      return sorted(figures);
+    }
+
+    private Sorted sorted(Map<Long, Figure> figures) {
+      List<Long> ids =
+          figures.values().stream()
+              .map(one -> new Place(one.id, one.out, one.of(order)))
+              .sorted(Place.order(descending))
+              .map(Place::id)
+              .toList();
+      return new Sorted(figures, ids);
+    }
   }
 
-  private List<Figure> figures(Connection connection, PostFilter filter) throws SQLException {
+  /**
+   * @param posts those alone; none: all
+   */
+  private Map<Long, Figure> figures(Connection connection, PostFilter filter, Set<Long> posts)
+      throws SQLException {
+    List<Figure> read = read(connection, filter, posts);
+    List<Long> late = read.stream().filter(Figure::late).map(Figure::id).toList();
+    Map<Long, Long> clicks = late.isEmpty() ? Map.of() : late(connection, late);
+    Map<Long, Figure> figures = new HashMap<>();
+    for (Figure one : read) {
+      long ofLate = clicks.getOrDefault(one.id, 0L);
+      figures.put(one.id, one.late ? one.without(ofLate) : one);
+    }
+    return figures;
+  }
+
+  private List<Figure> read(Connection connection, PostFilter filter, Set<Long> posts)
+      throws SQLException {
     PostConditions conditions = new PostConditions(filter, channels);
     List<Object> values = new ArrayList<>(Collections.nCopies(2, Verdict.PERSON.code));
     values.addAll(conditions.values());
+    values.addAll(posts);
+    String marks = String.join(", ", Collections.nCopies(posts.size(), "?"));
     return Sql.list(
         connection,
         """
@@ -207,7 +253,8 @@ public final class PostList {
             where l.post_id = p.id and t.verdict = ?) end as clicks
         """
             + from(filter, true)
-            + conditions.sql(),
+            + conditions.sql()
+            + (posts.isEmpty() ? "" : "and p.id in (" + marks + ")"),
         PostList::figure,
         values.toArray());
   }

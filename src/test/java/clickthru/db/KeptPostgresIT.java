@@ -17,7 +17,7 @@ class KeptPostgresIT {
   private static List<String> hosts(Database database) throws SQLException {
     return database.readOnce(
         "hosts",
-        connection ->
+        (connection, before) ->
             Sql.list(
                 connection, "select host from referrer order by host", row -> row.getString(1)));
   }

@@ -23,7 +23,7 @@ class KeptTest {
   private List<String> hosts(Database database) throws SQLException {
     return database.readOnce(
         "hosts",
-        connection -> {
+        (connection, before) -> {
           readings.incrementAndGet();
           return Sql.list(
               connection, "select host from referrer order by host", row -> row.getString(1));
@@ -113,7 +113,7 @@ class KeptTest {
       for (int round = 0; round < 2; round++) {
         for (int i = 0; i < 100; i++) {
           int what = i;
-          assertThat(database.<Integer>readOnce("number " + i, connection -> what)).isEqualTo(i);
+          assertThat(database.<Integer>readOnce("number " + i, (connection, before) -> what)).isEqualTo(i);
         }
       }
     }
