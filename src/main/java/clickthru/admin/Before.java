@@ -29,35 +29,43 @@ public record Before(CtrRow row, @Nullable Double points, String word, Formats f
   }
 
   /**
-   * Of every row that has one, and of the total. Many rows are compared at once, so a row's
-   * difference is one only when it stays one by {@link Holm}.
+   * Of some rows, where there is one, and of the total. All rows of the table are compared at once,
+   * so a row's difference is one only when it stays one by {@link Holm}.
    */
-  static Map<CtrRow, Before> of(CtrTable table, Formats format) {
+  static Map<CtrRow, Before> of(CtrTable table, List<CtrRow> shown, Formats format) {
+    if (!table.query().previous()) return Map.of();
+    Map<CtrRow, String> words = words(table, format);
+    Map<CtrRow, Before> all = new HashMap<>();
+    for (CtrRow row : shown) {
+      CtrRow before = table.previousOf(row);
+      if (before != null) all.put(row, of(row, before, words.getOrDefault(row, ""), format));
+    }
+    CtrRow total = table.total();
+    CtrRow before = table.previousOf(total);
+    if (before != null) {
+      Comparison test = comparison(total, before);
+      String word = test == null ? "" : word(test, test.p(), format);
+      all.put(total, of(total, before, word, format));
+    }
+    return all;
+  }
+
+  private static Map<CtrRow, String> words(CtrTable table, Formats format) {
     List<CtrRow> rows = new ArrayList<>();
     List<Comparison> tests = new ArrayList<>();
-    Map<CtrRow, Before> all = new HashMap<>();
     for (CtrRow row : table.rows()) {
       CtrRow before = table.previousOf(row);
-      if (before == null) continue;
-      Comparison test = comparison(row, before);
-      all.put(row, of(row, before, "", format));
+      Comparison test = before == null ? null : comparison(row, before);
       if (test == null) continue;
       rows.add(row);
       tests.add(test);
     }
     List<Double> adjusted = Holm.adjusted(tests.stream().map(Comparison::p).toList());
+    Map<CtrRow, String> words = new HashMap<>();
     for (int i = 0; i < tests.size(); i++) {
-      CtrRow row = rows.get(i);
-      String word = word(tests.get(i), adjusted.get(i), format);
-      all.computeIfPresent(row, (same, seen) -> of(row, seen.row(), word, format));
+      words.put(rows.get(i), word(tests.get(i), adjusted.get(i), format));
     }
-    CtrRow before = table.previousOf(table.total());
-    if (before != null) {
-      Comparison test = comparison(table.total(), before);
-      String word = test == null ? "" : word(test, test.p(), format);
-      all.put(table.total(), of(table.total(), before, word, format));
-    }
-    return all;
+    return words;
   }
 
   private static Before of(CtrRow row, CtrRow before, String word, Formats format) {

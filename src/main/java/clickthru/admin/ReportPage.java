@@ -91,7 +91,7 @@ public final class ReportPage {
     int start = Math.min(choice.page() - 1, Math.max(0, all - 1) / ROWS) * ROWS;
     List<CtrRow> rows = table.rows().subList(start, Math.min(start + ROWS, all));
     Scale scale = Scale.over(rows);
-    Map<CtrRow, Before> before = Before.of(table, format);
+    Map<CtrRow, Before> before = Before.of(table, rows, format);
     CtrRow total = table.total();
     return new ReportView(
         choice,

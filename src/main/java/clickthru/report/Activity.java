@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +22,14 @@ final class Activity {
   private final Instant from;
   private final ClickTimes period;
 
-  private final Map<LinkClicks.Place, LinkClicks> atStart;
-  private final Map<LinkClicks.Place, LinkClicks> atEnd;
+  private final MomentLinks atStart;
+  private final MomentLinks atEnd;
 
   private Activity(Database database, Instant from, Instant to) throws SQLException {
     this.from = from;
     this.period = new ClickTimes(from.toEpochMilli(), to.toEpochMilli() - 1);
-    this.atStart = MomentLinks.of(database, from, SLACK);
-    this.atEnd = MomentLinks.of(database, to, SLACK);
+    this.atStart = new MomentLinks(database, from, SLACK);
+    this.atEnd = new MomentLinks(database, to, SLACK);
   }
 
   /** Of all links of the posts that the query is about. */
@@ -58,8 +57,9 @@ final class Activity {
 
   /** What a link got in the period. */
   private LinkClicks during(LinkClicks link, PeriodClicks inside) {
-    LinkClicks start = atStart.get(link.place());
-    LinkClicks end = atEnd.get(link.place());
+    LinkClicks.Place place = link.place();
+    LinkClicks start = atStart.get(place);
+    LinkClicks end = atEnd.get(place);
     PostClicks.Snapshot grown = end == null ? null : grown(end.clicks().post(), start);
     PostClicks.Post post = link.clicks().post();
     if (end == null || grown == null) {

@@ -38,11 +38,8 @@ public final class Comparisons {
   /** The groups of a query that have a value, most impressions first. */
   public CtrComparison ofGroups(Query query) throws SQLException {
     List<CtrRow> rows =
-        report.table(query).rows().stream()
-            .filter(row -> !row.key().isEmpty())
-            .sorted(Sort.IMPRESSIONS.order)
-            .toList();
-    return CtrComparison.of(query, rows);
+        report.table(query).rows().stream().filter(row -> !row.key().isEmpty()).toList();
+    return CtrComparison.of(query, Sort.IMPRESSIONS.sorted(rows));
   }
 
   private static Query query(@Nullable Long postId, Numerator clicks, Suspects suspects) {

@@ -72,15 +72,34 @@ public final class CtrReport {
   private CtrTable alone(Query query) throws SQLException {
     List<LinkClicks> all = links(query);
     List<LinkClicks> links = about(query, all);
-    boolean aged = query.groupBy() == GroupBy.AGE || query.thenBy() == GroupBy.AGE;
-    List<LinkClicks> inRows = aged ? about(query, atEachAge(query)) : links;
-    UsualRates rates = new UsualRates(byPost(all), query);
+    List<PostClicks> posts = byPost(links);
+    UsualRates rates = new UsualRates(links == all ? posts : byPost(all), query);
+    List<LinkClicks> inRows = query.isBy(GroupBy.AGE) ? about(query, atEachAge(query)) : links;
     Outcomes outcomes = outcomes(query, links, inRows);
-    List<Map.Entry<Groups, List<LinkClicks>>> grouped = grouped(inRows, query);
-    Map<CtrRow, Channel> shared = new HashMap<>(2 * grouped.size());
-    Map<CtrRow, Outcome> beside = new HashMap<>(2 * grouped.size());
-    List<CtrRow> rows = new ArrayList<>(grouped.size());
+    Map<CtrRow, Channel> shared = new HashMap<>();
+    Map<CtrRow, Outcome> beside = new HashMap<>();
+    Instant now = clock.instant();
+    List<Map.Entry<Groups, List<LinkClicks>>> grouped =
+        query.isEachPost() ? List.of() : grouped(inRows, query);
     Set<Long> several = inSeveral(grouped, query);
+    List<CtrRow> rows =
+        query.isEachPost()
+            ? new PostTable(query, channels, now, rates, outcomes, links, posts, shared, beside)
+            : rows(query, grouped, several, rates, outcomes, shared, beside);
+    CtrRow total = total(query, new Pool(posts, query, several), rates, shared);
+    beside.put(total, outcomes.ofTotal(links));
+    return new CtrTable(query, now, rows, total, Map.of(), shared, beside, null);
+  }
+
+  private List<CtrRow> rows(
+      Query query,
+      List<Map.Entry<Groups, List<LinkClicks>>> grouped,
+      Set<Long> several,
+      UsualRates rates,
+      Outcomes outcomes,
+      Map<CtrRow, Channel> shared,
+      Map<CtrRow, Outcome> beside) {
+    List<CtrRow> rows = new ArrayList<>(grouped.size());
     for (Map.Entry<Groups, List<LinkClicks>> group : grouped) {
       Groups groups = group.getKey();
       List<LinkClicks> ofGroup = group.getValue();
@@ -93,10 +112,7 @@ public final class CtrReport {
       }
     }
     Sort sort = query.sort();
-    if (sort != null) rows.sort(sort.order);
-    CtrRow total = total(query, new Pool(byPost(links), query, several), rates, shared);
-    beside.put(total, outcomes.ofTotal(links));
-    return new CtrTable(query, clock.instant(), rows, total, Map.of(), shared, beside, null);
+    return sort == null ? rows : sort.sorted(rows);
   }
 
   /** By link-in-bio page, the posts that stand for one and no others; else all. */
@@ -126,52 +142,31 @@ public final class CtrReport {
 
   /** The posts as they were some time after publishing: those that are as old as that by now. */
   private List<LinkClicks> atEachAge(Query query) throws SQLException {
-    List<LinkClicks> all = LatestClicks.of(database, query.only(), query.from(), query.to());
     List<LinkClicks> links = new ArrayList<>();
-    for (Age age : Age.values()) {
-      Map<LinkClicks.Place, LinkClicks> measured =
-          KeptPlaces.of(database, Pick.at(age), Wanted.TEXTS);
-      Instant latest = clock.instant().minus(age.after);
-      for (LinkClicks link : all) {
-        if (!link.isPublishedBy(latest)) continue;
-        LinkClicks then = measured.get(link.place());
-        links.add((then == null ? link.unmeasured() : then).at(age));
-      }
-    }
+    KeptAges.of(database)
+        .forEach(
+            (age, all) -> {
+              Instant latest = clock.instant().minus(age.after);
+              for (LinkClicks link :
+                  LatestClicks.chosen(all, query.only(), query.from(), query.to())) {
+                if (link.isPublishedBy(latest)) links.add(link);
+              }
+            });
     return links;
   }
 
+  /** Each group with its links. */
   private List<Map.Entry<Groups, List<LinkClicks>>> grouped(List<LinkClicks> links, Query query) {
-    boolean posts = query.groupBy() == GroupBy.POST && query.thenBy() == null;
-    boolean newestFirst = query.sort() == null ? posts : query.sort() == Sort.NEWEST;
-    List<Map.Entry<Groups, List<LinkClicks>>> inOrder =
-        posts ? ofPosts(links, query) : inGroups(links, query);
-    if (!newestFirst) inOrder.sort(Map.Entry.comparingByKey(Groups.IN_ORDER));
-    return inOrder;
-  }
-
-  private List<Map.Entry<Groups, List<LinkClicks>>> inGroups(List<LinkClicks> links, Query query) {
     Map<Groups, List<LinkClicks>> grouped = new LinkedHashMap<>();
     for (LinkClicks link : links) {
       for (Groups groups : Groups.of(link, query, channels)) {
         grouped.computeIfAbsent(groups, missing -> new ArrayList<>(1)).add(link);
       }
     }
-    return new ArrayList<>(grouped.entrySet());
-  }
-
-  /** A group for each post: its links follow each other, so none has to be looked for. */
-  private List<Map.Entry<Groups, List<LinkClicks>>> ofPosts(List<LinkClicks> links, Query query) {
-    List<Map.Entry<Groups, List<LinkClicks>>> posts = new ArrayList<>(links.size());
-    int first = 0;
-    for (int i = 1; i <= links.size(); i++) {
-      long post = links.get(first).clicks().post().id();
-      if (i < links.size() && links.get(i).clicks().post().id() == post) continue;
-      Groups groups = Groups.of(links.get(first), query, channels).get(0);
-      posts.add(Map.entry(groups, links.subList(first, i)));
-      first = i;
-    }
-    return posts;
+    List<Map.Entry<Groups, List<LinkClicks>>> inOrder = new ArrayList<>(grouped.entrySet());
+    // Links are newest first, and so are the groups they come up in.
+    if (query.sort() != Sort.NEWEST) inOrder.sort(Map.Entry.comparingByKey(Groups.IN_ORDER));
+    return inOrder;
   }
 
   /** The posts that stand in more than one row. */

@@ -52,7 +52,8 @@ public record CtrRow(
     @Nullable Baseline baseline,
     JudgedBy judgedBy,
     @Nullable Double ctrShrunk,
-    Beside beside) {
+    Beside beside)
+    implements Sort.Figures {
 
   /**
    * Of a row's posts.

@@ -38,11 +38,10 @@ public record CtrTable(
     Map<CtrRow, Channel> channels,
     Map<CtrRow, Outcome> outcomes,
     @Nullable CtrTable before) {
-  /** In place of a reading: a 0 that somebody entered is no missing number. */
   public CtrTable {
-    rows = List.copyOf(rows);
     previous = Map.copyOf(previous);
-    // Not copied: there may be ten thousand, and whoever made them lets go of them.
+    // Not copied: there may be ten thousand, and rows of posts are made when they are asked for.
+    rows = Collections.unmodifiableList(rows);
     channels = Collections.unmodifiableMap(channels);
     outcomes = Collections.unmodifiableMap(outcomes);
   }
@@ -127,6 +126,7 @@ public record CtrTable(
   /** The currencies of all that was spent or came in, in both periods, by their codes. */
   SortedSet<String> currencies() {
     SortedSet<String> currencies = before == null ? new TreeSet<>() : before.currencies();
+    // Those of posts are in the total, too, and rows not asked for yet are not among the outcomes.
     for (Outcome outcome : outcomes.values()) {
       outcome.costs().forEach(cost -> currencies.add(Outcome.code(cost.amount())));
       outcome.revenue().forEach(money -> currencies.add(Outcome.code(money)));

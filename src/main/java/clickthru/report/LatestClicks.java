@@ -31,7 +31,12 @@ final class LatestClicks {
       return database.readAtOnce(
           read -> LinkClicks.of(read, only, Pick.LATEST, Wanted.ALL, from, to));
     }
-    List<LinkClicks> all = KeptLinks.of(database, Pick.LATEST, Wanted.ALL);
+    return chosen(KeptLinks.of(database), only, from, to);
+  }
+
+  /** Those of kept links that are asked for. */
+  static List<LinkClicks> chosen(
+      List<LinkClicks> all, Query.Only only, @Nullable Instant from, @Nullable Instant to) {
     if (only.equals(Query.Only.ALL) && from == null && to == null) return all;
     List<LinkClicks> chosen = new ArrayList<>();
     Predicate<PostClicks.Post> ofCampaign = ofCampaign(only.campaign());
@@ -43,9 +48,11 @@ final class LatestClicks {
   }
 
   private static boolean isChosen(PostClicks.Post post, Query.Only only) {
+    Long id = only.postId();
     String channel = only.channel();
     String tag = only.tag();
-    return (channel == null || channel.equals(post.channel()))
+    return (id == null || id == post.id())
+        && (channel == null || channel.equals(post.channel()))
         && (tag == null || post.tags().contains(tag));
   }
 

@@ -82,6 +82,29 @@ final class Pool {
     return channels.find(key);
   }
 
+  /** What a row will be sorted by, before there is the row. */
+  private record Rank(
+      long clicks,
+      @Nullable Long impressions,
+      @Nullable Double ctr,
+      @Nullable Double ctrShrunk,
+      JudgedBy judgedBy)
+      implements Sort.Figures {}
+
+  /** As {@link #row} has it. */
+  Sort.Figures rank(UsualRates rates) {
+    PostClicks measured = sums.measured.first;
+    JudgedBy judgedBy = judgedBy();
+    if (measured == null) return new Rank(sums.unmeasured.all, zero(), null, null, judgedBy);
+    Rate rate = new Rate(counted(), sums.measured.impressions);
+    return new Rank(
+        rate.clicks(),
+        rate.impressions(),
+        (double) rate.clicks() / rate.impressions(),
+        judgedBy == JudgedBy.REACH ? null : shrunk(measured, rate, rates),
+        judgedBy);
+  }
+
   CtrRow row(Groups groups, @Nullable Baseline usual, UsualRates rates, Instant now) {
     PostClicks measured = sums.measured.first;
     if (measured == null) return rateless(groups, sums.unmeasured.all, usual, now);
@@ -126,7 +149,7 @@ final class Pool {
         then == null ? null : then.key(),
         then == null ? null : then.label(),
         clicks,
-        onlyZeros ? 0L : null,
+        zero(),
         onlyZeros ? sums.unmeasured.kind : null,
         unmeasured ? sums.unmeasured.asOf : sums.measured.asOf,
         null,
@@ -143,6 +166,11 @@ final class Pool {
         judgedBy(),
         null,
         beside(groups, now));
+  }
+
+  /** 0 when nothing but zeros was reported; null: no number is known. */
+  private @Nullable Long zero() {
+    return sums.measured.posts == 0 && sums.unmeasured.told > 0 ? (Long) 0L : null;
   }
 
   private Beside beside(Groups groups, Instant now) {

@@ -126,9 +126,14 @@ public record Query(
     return groupBy == grouping || thenBy == grouping;
   }
 
+  /** Whether each row is a post. */
+  boolean isEachPost() {
+    return groupBy == GroupBy.POST && thenBy == null;
+  }
+
   /** Whether each row is a post as it is now, so that there is more to tell of its impressions. */
   boolean isOfPosts() {
-    return groupBy == GroupBy.POST && thenBy == null && period == Period.PUBLISHED;
+    return isEachPost() && period == Period.PUBLISHED;
   }
 
   /** Whether the clicks of suspected mail scanners are in the numerator. */

@@ -1,8 +1,8 @@
 package clickthru.report;
 
-import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The order of a report's rows; those that have no such number come last. */
@@ -12,25 +12,53 @@ public enum Sort {
    * after those that have them, then those judged by reach, then those without a rate; each of
    * these the one with more impressions first.
    */
-  RANK(
-      Comparator.comparingInt(Sort::place)
-          .thenComparing(highest(row -> place(row) == 0 ? row.ctrShrunk() : null))
-          .thenComparing(highest(Sort::impressions))),
-  CTR(highest(CtrRow::ctr)),
-  CLICKS(highest(row -> (double) row.clicks())),
-  IMPRESSIONS(highest(Sort::impressions)),
+  RANK(row -> new Key(place(row), place(row) == 0 ? row.ctrShrunk() : null, row.impressions())),
+  CTR(row -> new Key(0, row.ctr(), null)),
+  CLICKS(row -> new Key(0, (double) row.clicks(), null)),
+  IMPRESSIONS(row -> new Key(0, null, row.impressions())),
   /** By the latest publication among the posts: the order in which posts are read. */
-  NEWEST((a, b) -> 0);
+  NEWEST(row -> Key.SAME);
 
-  private interface Figure {
-    @Nullable Double of(CtrRow row);
+  /** What rows are sorted by. */
+  interface Figures {
+    long clicks();
+
+    @Nullable Long impressions();
+
+    @Nullable Double ctr();
+
+    @Nullable Double ctrShrunk();
+
+    JudgedBy judgedBy();
   }
 
-  /** Stable, so rows alike stay as they were. */
-  final Comparator<CtrRow> order;
+  /** Where a row stands, worked out once: the smaller place, then the larger numbers. */
+  record Key(int place, double first, double second) implements Comparable<Key> {
+    private static final Key SAME = new Key(0, 0, 0);
 
-  Sort(Comparator<CtrRow> order) {
-    this.order = order;
+    private Key(int place, @Nullable Double first, @Nullable Long second) {
+      this(
+          place,
+          first == null ? Double.NEGATIVE_INFINITY : first,
+          second == null ? Double.NEGATIVE_INFINITY : second);
+    }
+
+    @Override
+    public int compareTo(Key other) {
+      if (place != other.place) return Integer.compare(place, other.place);
+      int order = Double.compare(other.first, first);
+      return order == 0 ? Double.compare(other.second, second) : order;
+    }
+  }
+
+  private interface By {
+    Key key(Figures row);
+  }
+
+  private final By by;
+
+  Sort(By by) {
+    this.by = by;
   }
 
   /** The order of this key, such as {@code rank}; null when there is none. */
@@ -43,17 +71,20 @@ public enum Sort {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  private static Comparator<CtrRow> highest(Figure figure) {
-    return Comparator.comparingDouble(
-        row -> -Objects.requireNonNullElse(figure.of(row), Double.NEGATIVE_INFINITY));
+  Key key(Figures row) {
+    return by.key(row);
   }
 
-  private static @Nullable Double impressions(CtrRow row) {
-    Long impressions = row.impressions();
-    return impressions == null ? null : (double) impressions;
+  /** In this order; those alike stay as they were. */
+  List<CtrRow> sorted(List<CtrRow> rows) {
+    return rows.stream()
+        .map(row -> Map.entry(key(row), row))
+        .sorted(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
-  private static int place(CtrRow row) {
+  private static int place(Figures row) {
     Long impressions = row.impressions();
     if (row.ctr() == null || impressions == null) return 3;
     if (row.judgedBy() == JudgedBy.REACH) return 2;

@@ -389,8 +389,9 @@ class CtrReportTest {
       rows = own;
       rows.snapshot(rows.post(channel), WEEK, "views", impressions);
       rows.people(1, START, clicks);
-      CtrRow row = only(GroupBy.POST);
-      return table(GroupBy.POST, Numerator.PERSON, null, null).words(row);
+      rows.write();
+      CtrTable table = table(GroupBy.POST, Numerator.PERSON, null, null);
+      return table.words(table.rows().get(0));
     }
   }
 
