@@ -2,8 +2,6 @@ package clickthru.report;
 
 import clickthru.conversion.Attribution;
 import clickthru.db.Database;
-import clickthru.post.Baseline;
-import clickthru.post.Channel;
 import clickthru.post.Channels;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -76,43 +74,23 @@ public final class CtrReport {
     UsualRates rates = new UsualRates(links == all ? posts : byPost(all), query);
     List<LinkClicks> inRows = query.isBy(GroupBy.AGE) ? about(query, atEachAge(query)) : links;
     Outcomes outcomes = outcomes(query, links, inRows);
-    Map<CtrRow, Channel> shared = new HashMap<>();
-    Map<CtrRow, Outcome> beside = new HashMap<>();
-    Instant now = clock.instant();
-    List<Map.Entry<Groups, List<LinkClicks>>> grouped =
-        query.isEachPost() ? List.of() : grouped(inRows, query);
-    Set<Long> several = inSeveral(grouped, query);
-    List<CtrRow> rows =
-        query.isEachPost()
-            ? new PostTable(query, channels, now, rates, outcomes, links, posts, shared, beside)
-            : rows(query, grouped, several, rates, outcomes, shared, beside);
-    CtrRow total = total(query, new Pool(posts, query, several), rates, shared);
-    beside.put(total, outcomes.ofTotal(links));
-    return new CtrTable(query, now, rows, total, Map.of(), shared, beside, null);
-  }
-
-  private List<CtrRow> rows(
-      Query query,
-      List<Map.Entry<Groups, List<LinkClicks>>> grouped,
-      Set<Long> several,
-      UsualRates rates,
-      Outcomes outcomes,
-      Map<CtrRow, Channel> shared,
-      Map<CtrRow, Outcome> beside) {
-    List<CtrRow> rows = new ArrayList<>(grouped.size());
-    for (Map.Entry<Groups, List<LinkClicks>> group : grouped) {
-      Groups groups = group.getKey();
-      List<LinkClicks> ofGroup = group.getValue();
-      List<Pool> pools = Pool.byKind(byPost(ofGroup), query, channels, several);
-      List<Outcome> ofPools = outcomes.ofGroup(groups, ofGroup, pools);
-      for (int i = 0; i < pools.size(); i++) {
-        CtrRow row = row(groups, pools.get(i), rates, shared);
-        rows.add(row);
-        beside.put(row, ofPools.get(i));
+    ReportRows made = new ReportRows(query, channels, rates, outcomes, clock.instant());
+    List<CtrRow> rows;
+    Set<Long> several = Set.of();
+    if (query.isEachPost()) {
+      rows = new PostTable(made, links, posts);
+    } else {
+      List<Map.Entry<Groups, List<LinkClicks>>> grouped = grouped(inRows, query);
+      several = inSeveral(grouped, query);
+      rows = new ArrayList<>(grouped.size());
+      for (Map.Entry<Groups, List<LinkClicks>> group : grouped) {
+        rows.addAll(made.ofGroup(group.getKey(), group.getValue(), several));
       }
+      if (query.sort() != null) rows = query.sort().sorted(rows);
     }
-    Sort sort = query.sort();
-    return sort == null ? rows : sort.sorted(rows);
+    CtrRow total = made.total(new Pool(posts, query, several), links);
+    return new CtrTable(
+        query, made.now, rows, total, Map.of(), made.channelOf, made.outcomeOf, null);
   }
 
   /** By link-in-bio page, the posts that stand for one and no others; else all. */
@@ -199,26 +177,5 @@ public final class CtrReport {
       else posts.add(one);
     }
     return posts;
-  }
-
-  private CtrRow row(Groups groups, Pool pool, UsualRates rates, Map<CtrRow, Channel> shared) {
-    Channel channel = pool.channel(channels);
-    Baseline usual = channel == null ? null : channel.baseline();
-    CtrRow row = pool.row(groups, usual, rates, clock.instant());
-    if (channel != null) shared.put(row, channel);
-    return row;
-  }
-
-  private CtrRow total(Query query, Pool pool, UsualRates rates, Map<CtrRow, Channel> shared) {
-    if (!pool.isMixed()) return row(Groups.total(query), pool, rates, shared);
-    Channel channel = pool.channel(channels);
-    CtrRow total =
-        pool.rateless(
-            Groups.total(query),
-            pool.counted(),
-            channel == null ? null : channel.baseline(),
-            clock.instant());
-    if (channel != null) shared.put(total, channel);
-    return total;
   }
 }

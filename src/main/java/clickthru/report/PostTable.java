@@ -1,14 +1,9 @@
 package clickthru.report;
 
-import clickthru.post.Channel;
-import clickthru.post.Channels;
-import java.time.Instant;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * hundred of ten thousand.
  */
 final class PostTable extends AbstractList<CtrRow> {
-  private final Query query;
-  private final Channels channels;
-  private final Instant now;
-  private final UsualRates rates;
-  private final Outcomes outcomes;
+  private final ReportRows made;
   private final List<LinkClicks> links;
   private final List<PostClicks> posts;
 
@@ -29,37 +20,19 @@ final class PostTable extends AbstractList<CtrRow> {
 
   private final Integer[] order;
   private final @Nullable CtrRow[] rows;
-  private final Map<CtrRow, Channel> shared;
-  private final Map<CtrRow, Outcome> beside;
 
   /**
+   * @param made makes the rows
    * @param links of all posts, those of a post following each other
    * @param posts the same added up by post
-   * @param shared takes the channel of each row that is made
-   * @param beside takes what stands beside it
    */
-  PostTable(
-      Query query,
-      Channels channels,
-      Instant now,
-      UsualRates rates,
-      Outcomes outcomes,
-      List<LinkClicks> links,
-      List<PostClicks> posts,
-      Map<CtrRow, Channel> shared,
-      Map<CtrRow, Outcome> beside) {
-    this.query = query;
-    this.channels = channels;
-    this.now = now;
-    this.rates = rates;
-    this.outcomes = outcomes;
+  PostTable(ReportRows made, List<LinkClicks> links, List<PostClicks> posts) {
+    this.made = made;
     this.links = links;
     this.posts = posts;
     this.firstLinks = firstLinks(links, posts.size());
     this.order = order();
     this.rows = new CtrRow[posts.size()];
-    this.shared = shared;
-    this.beside = beside;
   }
 
   @Override
@@ -77,16 +50,9 @@ final class PostTable extends AbstractList<CtrRow> {
     return row;
   }
 
-  private CtrRow row(int index) {
-    PostClicks post = posts.get(index);
-    List<LinkClicks> ofPost = links.subList(firstLinks[index], firstLinks[index + 1]);
-    Groups groups = groups(index);
-    Pool pool = pool(post);
-    Channel channel = channels.find(post.post().channel());
-    CtrRow row = pool.row(groups, channel == null ? null : channel.baseline(), rates, now);
-    if (channel != null) shared.put(row, channel);
-    beside.put(row, outcomes.ofGroup(groups, ofPost, List.of(pool)).get(0));
-    return row;
+  private CtrRow row(int post) {
+    List<LinkClicks> ofPost = links.subList(firstLinks[post], firstLinks[post + 1]);
+    return made.ofPost(groups(post), posts.get(post), ofPost);
   }
 
   private static int[] firstLinks(List<LinkClicks> links, int posts) {
@@ -106,10 +72,10 @@ final class PostTable extends AbstractList<CtrRow> {
   private Integer[] order() {
     Integer[] order = new Integer[posts.size()];
     Arrays.setAll(order, index -> index);
-    Sort sort = query.sort();
+    Sort sort = made.query.sort();
     if (sort == null || sort == Sort.NEWEST) return order;
     Sort.Key[] keys = new Sort.Key[order.length];
-    Arrays.setAll(keys, index -> sort.key(pool(posts.get(index)).rank(rates)));
+    Arrays.setAll(keys, index -> sort.key(made.pool(posts.get(index)).rank(made.rates)));
     Arrays.sort(
         order, Comparator.comparing((Integer index) -> keys[index]).thenComparing(this::byTitle));
     return order;
@@ -121,10 +87,6 @@ final class PostTable extends AbstractList<CtrRow> {
   }
 
   private Groups groups(int post) {
-    return Groups.of(links.get(firstLinks[post]), query, channels).get(0);
-  }
-
-  private Pool pool(PostClicks post) {
-    return new Pool(List.of(post), query, Set.of());
+    return Groups.of(links.get(firstLinks[post]), made.query, made.channels).get(0);
   }
 }
