@@ -37,10 +37,9 @@ final class Beforehand {
 
   private static void pair(
       CtrRow row, List<CtrRow> left, boolean sameKind, Map<CtrRow, CtrRow> pairs) {
-    for (CtrRow one : left) {
-      if (!agree(row.kind(), one.kind(), sameKind)) continue;
-      pairs.put(row, one);
-      left.remove(one);
+    for (int i = 0; i < left.size(); i++) {
+      if (!agree(row.kind(), left.get(i).kind(), sameKind)) continue;
+      pairs.put(row, left.remove(i));
       return;
     }
   }

@@ -121,15 +121,13 @@ public final class CtrReport {
   /** The posts as they were some time after publishing: those that are as old as that by now. */
   private List<LinkClicks> atEachAge(Query query) throws SQLException {
     List<LinkClicks> links = new ArrayList<>();
-    KeptAges.of(database)
-        .forEach(
-            (age, all) -> {
-              Instant latest = clock.instant().minus(age.after);
-              for (LinkClicks link :
-                  LatestClicks.chosen(all, query.only(), query.from(), query.to())) {
-                if (link.isPublishedBy(latest)) links.add(link);
-              }
-            });
+    Instant to = query.to();
+    for (Map.Entry<Age, List<LinkClicks>> at : KeptAges.of(database).entrySet()) {
+      // Whole milliseconds: what was published just now minus the age is as old as that.
+      Instant tooYoung = clock.instant().minus(at.getKey().after).plusMillis(1);
+      Instant before = to == null || tooYoung.isBefore(to) ? tooYoung : to;
+      links.addAll(LatestClicks.chosen(at.getValue(), query.only(), query.from(), before));
+    }
     return links;
   }
 

@@ -39,8 +39,8 @@ public record CtrTable(
     Map<CtrRow, Outcome> outcomes,
     @Nullable CtrTable before) {
   public CtrTable {
-    previous = Map.copyOf(previous);
     // Not copied: there may be ten thousand, and rows of posts are made when they are asked for.
+    previous = Collections.unmodifiableMap(previous);
     rows = Collections.unmodifiableList(rows);
     channels = Collections.unmodifiableMap(channels);
     outcomes = Collections.unmodifiableMap(outcomes);

@@ -43,8 +43,9 @@ final class KeptLinks implements KeptPosts.Reading<List<LinkClicks>> {
    */
   static List<LinkClicks> replaced(List<LinkClicks> known, Set<Long> posts, List<LinkClicks> now) {
     List<LinkClicks> links = new ArrayList<>(known.size() + now.size());
+    Ids stale = new Ids(posts);
     for (LinkClicks link : known) {
-      if (!posts.contains(link.clicks().post().id())) links.add(link);
+      if (!stale.contain(link.clicks().post().id())) links.add(link);
     }
     links.addAll(now);
     links.sort(NEWEST_FIRST);

@@ -29,7 +29,8 @@ record KeptPlaces(Pick pick) implements KeptPosts.Reading<Map<LinkClicks.Place, 
       Connection connection, Map<LinkClicks.Place, LinkClicks> known, Set<Long> posts)
       throws SQLException {
     Map<LinkClicks.Place, LinkClicks> places = new HashMap<>(known);
-    places.keySet().removeIf(place -> posts.contains(place.postId()));
+    Ids gone = new Ids(posts);
+    places.keySet().removeIf(place -> gone.contain(place.postId()));
     ChosenPosts stale = new ChosenPosts(connection, posts, pick, Wanted.NUMBERS);
     places.putAll(LinkClicks.byPlace(LinkClicks.of(connection, stale)));
     return places;

@@ -34,17 +34,36 @@ final class LatestClicks {
     return chosen(KeptLinks.of(database), only, from, to);
   }
 
-  /** Those of kept links that are asked for. */
+  /**
+   * Those of kept links that are asked for.
+   *
+   * @param all newest first
+   */
   static List<LinkClicks> chosen(
       List<LinkClicks> all, Query.Only only, @Nullable Instant from, @Nullable Instant to) {
-    if (only.equals(Query.Only.ALL) && from == null && to == null) return all;
+    int first = to == null ? 0 : before(all, to);
+    int end = from == null ? all.size() : before(all, from);
+    List<LinkClicks> out = all.subList(first, Math.max(first, end));
+    if (only.equals(Query.Only.ALL)) return out;
     List<LinkClicks> chosen = new ArrayList<>();
     Predicate<PostClicks.Post> ofCampaign = ofCampaign(only.campaign());
-    for (LinkClicks link : all) {
+    for (LinkClicks link : out) {
       PostClicks.Post post = link.clicks().post();
-      if (isOut(post, from, to) && isChosen(post, only) && ofCampaign.test(post)) chosen.add(link);
+      if (isChosen(post, only) && ofCampaign.test(post)) chosen.add(link);
     }
     return chosen;
+  }
+
+  /** The place of the first that was out before a time. */
+  private static int before(List<LinkClicks> all, Instant time) {
+    int low = 0;
+    int high = all.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (all.get(middle).clicks().post().out().isBefore(time)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
   private static boolean isChosen(PostClicks.Post post, Query.Only only) {
@@ -66,9 +85,5 @@ final class LatestClicks {
       return campaign != null
           && names.computeIfAbsent(campaign, name -> key.equals(name.toLowerCase(Locale.ROOT)));
     };
-  }
-
-  private static boolean isOut(PostClicks.Post post, @Nullable Instant from, @Nullable Instant to) {
-    return (from == null || !post.out().isBefore(from)) && (to == null || post.out().isBefore(to));
   }
 }

@@ -117,12 +117,6 @@ record LinkClicks(
     }
   }
 
-  /** Whether the post was published then or before. */
-  boolean isPublishedBy(Instant time) {
-    Instant published = clicks.post().publishedAt();
-    return published != null && !published.isAfter(time);
-  }
-
   /** The same as of an age, at which nothing waits for newer impressions. */
   LinkClicks at(Age age) {
     ClickSums all = clicks.isMeasured() ? clicks.counted() : clicks.all();

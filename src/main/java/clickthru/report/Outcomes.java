@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +56,8 @@ final class Outcomes {
     return outcomes;
   }
 
-  private static List<PostOutcome> ofPool(List<PostOutcome> all, Set<Long> ids) {
-    return all.stream().filter(post -> ids.contains(post.post().post().id())).toList();
+  private static List<PostOutcome> ofPool(List<PostOutcome> all, Ids ids) {
+    return all.stream().filter(post -> ids.contain(post.post().post().id())).toList();
   }
 
   /**

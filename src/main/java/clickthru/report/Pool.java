@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Posts whose clicks and impressions are added up into one row. */
@@ -70,8 +69,8 @@ final class Pool {
     return sums.measured.isMixed;
   }
 
-  Set<Long> ids() {
-    return posts.stream().map(post -> post.post().id()).collect(Collectors.toSet());
+  Ids ids() {
+    return new Ids(posts.stream().mapToLong(post -> post.post().id()).toArray());
   }
 
   /** The channel all posts share; null when they don't, or when it is not configured. */
