@@ -44,8 +44,10 @@ public final class Digests {
   Digest before(Instant time, Timetable timetable) throws SQLException {
     catchUp.run();
     Timetable.Week week = timetable.week(time);
-    CtrTable channels = report.table(query(GroupBy.CHANNEL, week, timetable));
-    CtrTable posts = report.table(query(GroupBy.POST, week, timetable));
+    List<CtrTable> tables =
+        report.tables(query(week, timetable), List.of(GroupBy.CHANNEL, GroupBy.POST));
+    CtrTable channels = tables.get(0);
+    CtrTable posts = tables.get(1);
     List<Due> waiting = waiting(week.from());
     return new Digest(
         week.first(),
@@ -63,9 +65,9 @@ public final class Digests {
         baseUrl.toString());
   }
 
-  private static Query query(GroupBy by, Timetable.Week week, Timetable timetable) {
+  private static Query query(Timetable.Week week, Timetable timetable) {
     return new Query(
-        by,
+        GroupBy.CHANNEL,
         null,
         Numerator.PERSON,
         Suspects.OUT,

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,13 +45,24 @@ public final class CtrReport {
    * @throws clickthru.web.Problem 422 when no conversion of the event asked for was ever recorded
    */
   public CtrTable table(Query query) throws SQLException {
+    return tables(query, List.of(query.groupBy())).get(0);
+  }
+
+  /**
+   * The same figures in several groupings.
+   *
+   * @param groupings each in the place of the query's own
+   * @throws clickthru.web.Problem 422 when no conversion of the event asked for was ever recorded
+   */
+  public List<CtrTable> tables(Query query, List<GroupBy> groupings) throws SQLException {
     requireEvent(query.event());
-    CtrTable table = alone(query);
     Instant from = query.from();
     Instant to = query.to();
-    if (!query.previous() || from == null || to == null) return table;
-    PreviousPeriod before = PreviousPeriod.before(from, to, query.zone());
-    return table.beside(alone(query.during(before.from(), before.to())));
+    List<CtrTable> now = alone(query, groupings);
+    if (!query.previous() || from == null || to == null) return now;
+    PreviousPeriod previous = PreviousPeriod.before(from, to, query.zone());
+    List<CtrTable> before = alone(query.during(previous.from(), previous.to()), groupings);
+    return IntStream.range(0, now.size()).mapToObj(i -> now.get(i).beside(before.get(i))).toList();
   }
 
   /** The names of the conversions recorded so far, at most so many. */
@@ -67,8 +79,14 @@ public final class CtrReport {
         });
   }
 
-  private CtrTable alone(Query query) throws SQLException {
-    List<LinkClicks> all = links(query);
+  private List<CtrTable> alone(Query query, List<GroupBy> groupings) throws SQLException {
+    List<LinkClicks> links = links(query);
+    List<CtrTable> tables = new ArrayList<>();
+    for (GroupBy by : groupings) tables.add(grouped(links, query.by(by)));
+    return tables;
+  }
+
+  private CtrTable grouped(List<LinkClicks> all, Query query) throws SQLException {
     List<LinkClicks> links = about(query, all);
     List<PostClicks> posts = byPost(links);
     UsualRates rates = new UsualRates(links == all ? posts : byPost(all), query);
@@ -80,7 +98,7 @@ public final class CtrReport {
     if (query.isEachPost()) {
       rows = new PostTable(made, links, posts);
     } else {
-      List<Map.Entry<Groups, List<LinkClicks>>> grouped = grouped(inRows, query);
+      List<Map.Entry<Groups, List<LinkClicks>>> grouped = groups(inRows, query);
       several = inSeveral(grouped, query);
       rows = new ArrayList<>(grouped.size());
       for (Map.Entry<Groups, List<LinkClicks>> group : grouped) {
@@ -132,7 +150,7 @@ public final class CtrReport {
   }
 
   /** Each group with its links. */
-  private List<Map.Entry<Groups, List<LinkClicks>>> grouped(List<LinkClicks> links, Query query) {
+  private List<Map.Entry<Groups, List<LinkClicks>>> groups(List<LinkClicks> links, Query query) {
     Map<Groups, List<LinkClicks>> grouped = new LinkedHashMap<>();
     for (LinkClicks link : links) {
       for (Groups groups : Groups.of(link, query, channels)) {

@@ -153,6 +153,12 @@ public record Query(
     return clicks.column() + (with ? " with suspected scanners" : "");
   }
 
+  /** The same in another grouping. */
+  Query by(GroupBy other) {
+    return new Query(
+        other, thenBy, clicks, suspects, period, from, to, zone, only, previous, sort, event);
+  }
+
   /** The same of other times, without the period before. */
   Query during(Instant newFrom, Instant newTo) {
     return new Query(
