@@ -30,8 +30,8 @@ final class Outcomes {
    *
    * @param links of the whole group
    */
-  List<Outcome> ofGroup(Groups groups, List<LinkClicks> links, List<Pool> pools) {
-    boolean several = pools.size() > 1;
+  List<Outcome> ofGroup(Groups groups, List<LinkClicks> links, Pools pools) {
+    boolean several = pools.all().size() > 1;
     if (links.size() == 1 && query.isBy(GroupBy.POST)) {
       PostOutcome post = PostOutcome.of(links, query, conversions).get(0);
       // Mostly nothing is told, and there may be a row for every post.
@@ -40,8 +40,7 @@ final class Outcomes {
     List<PostOutcome> all = PostOutcome.of(links, query, conversions);
     List<Cost> own = own(groups, all, !several);
     List<Outcome> outcomes = new ArrayList<>();
-    for (Pool pool : pools) {
-      List<PostOutcome> posts = several ? ofPool(all, pool.ids()) : all;
+    for (List<PostOutcome> posts : pools.divided(all)) {
       SortedMap<String, Cost> costs = ofPosts(posts, true);
       for (Cost cost : own) costs.remove(Outcome.code(cost.amount()));
       costs.forEach((currency, cost) -> total.merge(currency, cost, Cost::plus));
@@ -54,10 +53,6 @@ final class Outcomes {
       outcomes.add(outcome(posts, kind(posts), costs.values()));
     }
     return outcomes;
-  }
-
-  private static List<PostOutcome> ofPool(List<PostOutcome> all, Ids ids) {
-    return all.stream().filter(post -> ids.contain(post.post().post().id())).toList();
   }
 
   /**

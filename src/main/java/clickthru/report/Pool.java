@@ -6,12 +6,7 @@ import clickthru.post.Channel;
 import clickthru.post.Channels;
 import clickthru.post.Kind;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,39 +33,9 @@ final class Pool {
     this.shared = several;
   }
 
-  /**
-   * One pool for each kind, most impressions first. Posts without impressions are with those of the
-   * kind that their channel counts; where there are none of it, with the first.
-   */
-  static List<Pool> byKind(
-      List<PostClicks> posts, Query query, Channels channels, Set<Long> shared) {
-    if (posts.size() == 1) return List.of(new Pool(posts, query, shared));
-    Map<Kind, List<PostClicks>> kinds = new EnumMap<>(Kind.class);
-    List<PostClicks> rest = new ArrayList<>();
-    for (PostClicks post : posts) {
-      PostClicks.Snapshot snapshot = post.usable();
-      List<PostClicks> home =
-          snapshot == null ? rest : kinds.computeIfAbsent(snapshot.kind(), k -> new ArrayList<>());
-      home.add(post);
-    }
-    if (kinds.isEmpty()) return List.of(new Pool(rest, query, shared));
-    List<List<PostClicks>> largestFirst = new ArrayList<>(kinds.values());
-    largestFirst.sort(Comparator.<List<PostClicks>>comparingLong(Pool::impressions).reversed());
-    for (PostClicks post : rest) {
-      Kind kind = Group.kind(post.post(), channels);
-      List<PostClicks> home = kind == null ? null : kinds.get(kind);
-      (home == null ? largestFirst.get(0) : home).add(post);
-    }
-    return largestFirst.stream().map(ofKind -> new Pool(ofKind, query, shared)).toList();
-  }
-
   /** Whether several kinds of impressions meet here, so that there is no rate. */
   boolean isMixed() {
     return sums.measured.isMixed;
-  }
-
-  Ids ids() {
-    return new Ids(posts.stream().mapToLong(post -> post.post().id()).toArray());
   }
 
   /** The channel all posts share; null when they don't, or when it is not configured. */
@@ -216,13 +181,5 @@ final class Pool {
 
   private long waiting() {
     return sums.measured.all - sums.measured.counted;
-  }
-
-  private static long impressions(List<PostClicks> posts) {
-    return posts.stream()
-        .map(post -> post.post().snapshot())
-        .filter(Objects::nonNull)
-        .mapToLong(PostClicks.Snapshot::value)
-        .sum();
   }
 }

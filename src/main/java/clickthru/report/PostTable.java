@@ -4,6 +4,7 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,7 @@ final class PostTable extends AbstractList<CtrRow> {
 
   private CtrRow row(int post) {
     List<LinkClicks> ofPost = links.subList(firstLinks[post], firstLinks[post + 1]);
-    return made.ofPost(groups(post), posts.get(post), ofPost);
+    return made.ofGroup(groups(post), ofPost, Set.of()).get(0);
   }
 
   private static int[] firstLinks(List<LinkClicks> links, int posts) {

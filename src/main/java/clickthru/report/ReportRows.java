@@ -35,16 +35,13 @@ final class ReportRows {
    * @param several posts that stand in other groups too
    */
   List<CtrRow> ofGroup(Groups groups, List<LinkClicks> links, Set<Long> several) {
-    List<Pool> pools = Pool.byKind(CtrReport.byPost(links), query, channels, several);
+    Pools pools = new Pools(CtrReport.byPost(links), query, channels, several);
     List<Outcome> ofPools = outcomes.ofGroup(groups, links, pools);
-    List<CtrRow> rows = new ArrayList<>(pools.size());
-    for (int i = 0; i < pools.size(); i++) rows.add(row(groups, pools.get(i), ofPools.get(i)));
+    List<CtrRow> rows = new ArrayList<>(ofPools.size());
+    for (int i = 0; i < ofPools.size(); i++) {
+      rows.add(row(groups, pools.all().get(i), ofPools.get(i)));
+    }
     return rows;
-  }
-
-  CtrRow ofPost(Groups groups, PostClicks post, List<LinkClicks> links) {
-    Pool pool = pool(post);
-    return row(groups, pool, outcomes.ofGroup(groups, links, List.of(pool)).get(0));
   }
 
   Pool pool(PostClicks post) {
