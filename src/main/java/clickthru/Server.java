@@ -109,6 +109,7 @@ import clickthru.web.BaseUrl;
 import clickthru.web.ClientAddress;
 import clickthru.web.Countries;
 import clickthru.web.Csrf;
+import clickthru.web.Formats;
 import clickthru.web.LandingScript;
 import clickthru.web.Networks;
 import clickthru.web.PrivacyPage;
@@ -268,7 +269,12 @@ public final class Server implements AutoCloseable {
     var duePosts = new DuePosts(database);
     this.outbox =
         outbox(
-            new Digests(report, duePosts, () -> loader.catchUp(Loader.REPORT_WAIT), baseUrl),
+            new Digests(
+                report,
+                duePosts,
+                () -> loader.catchUp(Loader.REPORT_WAIT),
+                baseUrl,
+                new Formats(settings.digest().language())),
             templates,
             clock);
     this.destinationChecks =
