@@ -47,9 +47,7 @@ record BioStep(String verb, int place) {
           default -> items - 1;
         };
     // Square brackets may not stand in a fragment as they are.
-    return items == 0
-        ? "#add"
-        : "#items%5B" + Math.max(0, Math.min(next, items - 1)) + "%5D.label";
+    return items == 0 ? "#add" : "#items%5B" + Math.max(0, Math.min(next, items - 1)) + "%5D.label";
   }
 
   /** The words of what is new are in its writer's language. */

@@ -294,8 +294,7 @@ public final class RedirectHandler extends Handler.Wrapper {
     return true;
   }
 
-  private void onPool(
-      Request request, Response response, Callback callback, Runnable work) {
+  private void onPool(Request request, Response response, Callback callback, Runnable work) {
     try {
       getServer().getThreadPool().execute(work);
     } catch (RejectedExecutionException e) {
