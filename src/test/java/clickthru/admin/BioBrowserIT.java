@@ -87,10 +87,13 @@ class BioBrowserIT {
       page.getByLabel("Remove heading 3").click();
       page.getByLabel("Teaser").check();
       page.getByLabel("How many").selectOption("1");
+      page.getByLabel("Language of the page").selectOption("de");
       visit.submit("Publish");
       assertThat(page.getByText("just as it stands here")).isVisible();
       Page shown = visit.open("/@ann");
       assertThat(shown.locator("li a").allInnerTexts()).containsExactly("Shop", "Blog", "Teaser");
+      assertThat(shown.locator("html")).hasAttribute("lang", "de");
+      assertThat(shown.locator("h2").last()).hasText("Neueste Beiträge");
       assertThat(visit.complaints()).isEmpty();
     }
   }
