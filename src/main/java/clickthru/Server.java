@@ -376,7 +376,7 @@ public final class Server implements AutoCloseable {
                 press),
             OfficeHouse.of(settings, database, new OwnSettings(database, clock), folder),
             new AccountHouse(
-                new Members(database, people, sessions, clock),
+                new Members(database, people, sessions, keys, clock),
                 new Invitations(database, people, sessions, clock),
                 factors,
                 new SignIn(people, factors, new LoginThrottle(clock), clock)),

@@ -40,7 +40,8 @@ final class Migrations {
           "V022__overview.sql",
           "V025__by_time.sql",
           "V026__bio_domains.sql",
-          "V027__destination_checks.sql");
+          "V027__destination_checks.sql",
+          "V029__key_makers.sql");
 
   private Migrations() {}
 
