@@ -45,7 +45,9 @@ record AccountHouse(
     routes.post("/admin/people/keys", door.toManage(people::makeKey));
     routes.post("/admin/people/keys/{id}/revoke", door.toManage(people::revokeKey));
 
-    var person = new PersonPage(house.templates(), members, invitations, factors, house.baseUrl());
+    var person =
+        new PersonPage(
+            house.templates(), members, invitations, factors, house.keys(), house.baseUrl());
     routes.get("/admin/people/{id}", door.toOversee(person::show));
     routes.post("/admin/people/{id}/role", door.toManage(person::changeRole));
     routes.post("/admin/people/{id}/remove", door.toManage(person::remove));

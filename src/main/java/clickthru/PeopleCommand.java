@@ -1,5 +1,6 @@
 package clickthru;
 
+import clickthru.account.ApiKeys;
 import clickthru.account.Invitations;
 import clickthru.account.Member;
 import clickthru.account.Members;
@@ -44,7 +45,8 @@ final class PeopleCommand {
     try (Database database = Database.open(settings.databaseUrl(), settings.databaseWait())) {
       var people = new People(database, new Password(), clock);
       var sessions = new Sessions(database, clock);
-      var members = new Members(database, people, sessions, clock);
+      var keys = new ApiKeys(database, clock, null);
+      var members = new Members(database, people, sessions, keys, clock);
       if (list) {
         list(members, out);
         return 0;

@@ -458,7 +458,9 @@ final class Routes {
     routes.post("/admin/", door.toChange(overview::save));
 
     PostDesk desk = house.postDesk;
-    var compare = new ComparePage(pages, new Comparisons(house.report), desk.titles, house.loader);
+    var compare =
+        new ComparePage(
+            pages, new Comparisons(house.report), desk.titles, house.channels, house.loader);
     routes.get("/admin/compare", door.toSee(compare::show));
     routes.get("/admin/compare/posts", door.toSee(compare::search));
 
@@ -559,7 +561,7 @@ final class Routes {
     routes.get("/admin/rejudge", door.toSee(rejudge::show));
     routes.post("/admin/rejudge", door.toChange(rejudge::start));
 
-    var log = new LogPage(pages, house.changes);
+    var log = new LogPage(pages, house.changes, house.channels);
     routes.get("/admin/log", door.toReview(log::show));
     routes.get("/admin/log.csv", door.toReview(log::csv));
 

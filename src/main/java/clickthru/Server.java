@@ -110,6 +110,7 @@ import clickthru.web.BaseUrl;
 import clickthru.web.ClientAddress;
 import clickthru.web.Countries;
 import clickthru.web.Csrf;
+import clickthru.web.Formats;
 import clickthru.web.LandingScript;
 import clickthru.web.Networks;
 import clickthru.web.PrivacyPage;
@@ -270,7 +271,12 @@ public final class Server implements AutoCloseable {
     var duePosts = new DuePosts(database);
     this.outbox =
         outbox(
-            new Digests(report, duePosts, () -> loader.catchUp(Loader.REPORT_WAIT), baseUrl),
+            new Digests(
+                report,
+                duePosts,
+                () -> loader.catchUp(Loader.REPORT_WAIT),
+                baseUrl,
+                new Formats(settings.digest().language())),
             templates,
             clock);
     this.destinationChecks =
@@ -372,7 +378,7 @@ public final class Server implements AutoCloseable {
                 press),
             OfficeHouse.of(settings, database, new OwnSettings(database, clock), folder),
             new AccountHouse(
-                new Members(database, people, sessions, clock),
+                new Members(database, people, sessions, keys, clock),
                 new Invitations(database, people, sessions, clock),
                 factors,
                 new SignIn(people, factors, new LoginThrottle(clock), clock)),

@@ -367,6 +367,11 @@ if (bio) {
     step(event.target.closest("[data-item]"), what === "up" ? -1 : 1);
   });
 
+  // The field the address names, as after adding a button: what is typed takes the place of its text.
+  const named = [...bio.elements].find((one) => one.id && location.hash === `#${encodeURIComponent(one.id)}`);
+  named?.focus();
+  named?.select?.();
+
   let dragged = null;
   for (const handle of list.querySelectorAll("[data-handle]")) {
     handle.draggable = true;

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param prefix the first 8 characters after {@code ctk_}, to recognise it by
  * @param lastUsedAt to the minute
+ * @param madeBy the name of who made it, be it with another key; null: nobody who is still here
  */
 public record ApiKey(
     long id,
@@ -16,4 +17,5 @@ public record ApiKey(
     String prefix,
     Instant createdAt,
     @Nullable Instant expiresAt,
-    @Nullable Instant lastUsedAt) {}
+    @Nullable Instant lastUsedAt,
+    @Nullable String madeBy) {}

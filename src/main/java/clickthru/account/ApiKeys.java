@@ -14,9 +14,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +33,11 @@ public final class ApiKeys {
   private static final Logger LOG = LoggerFactory.getLogger(ApiKeys.class);
   private static final Holder START_UP = new Holder(Scope.ADMIN, Actor.of(Actor.Kind.START_UP_KEY));
   private static final String SELECT =
-      "select id, name, scope, prefix, created_at, expires_at, last_used_at from api_key";
+      """
+      select k.id, k.name, k.scope, k.prefix, k.created_at, k.expires_at, k.last_used_at,
+        p.name as made_by
+      from api_key k left join person p on p.id = k.made_by
+      """;
   private static final int SHOWN = 8;
   private static final int MAX_PRESENTED = 512;
   private static final Duration CACHED = Duration.ofSeconds(10);
@@ -81,6 +87,7 @@ public final class ApiKeys {
     String plain = PREFIX + secret;
     String prefix = secret.substring(0, SHOWN);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Actor maker = Actor.current();
     ApiKey key =
         database.write(
             c -> {
@@ -88,8 +95,11 @@ public final class ApiKeys {
                   Sql.number(
                       c,
                       """
-                      insert into api_key (name, prefix, key_hash, scope, created_at, expires_at)
-                      values (?, ?, ?, ?, ?, ?)
+                      insert into api_key
+                        (name, prefix, key_hash, scope, created_at, expires_at, made_by)
+                      values (?, ?, ?, ?, ?, ?,
+                        coalesce((select id from person where id = ?),
+                          (select made_by from api_key where id = ?)))
                       returning id
                       """,
                       name,
@@ -97,8 +107,10 @@ public final class ApiKeys {
                       Secret.hash(plain),
                       scope.text(),
                       now.toEpochMilli(),
-                      expiresAt == null ? null : expiresAt.toEpochMilli());
-              ApiKey made = new ApiKey(id, name, scope, prefix, now, expiresAt, null);
+                      expiresAt == null ? null : expiresAt.toEpochMilli(),
+                      maker.kind() == Actor.Kind.PERSON ? maker.id() : null,
+                      maker.kind() == Actor.Kind.KEY ? maker.id() : null);
+              ApiKey made = byId(c, id);
               Changes.note(c, now, of("key.created", made).with(facts(made)));
               return made;
             });
@@ -108,35 +120,78 @@ public final class ApiKeys {
   /** Every key that isn't revoked, newest first; expired ones too. */
   public List<ApiKey> list() throws SQLException {
     return database.read(
-        c -> Sql.list(c, SELECT + " where revoked_at is null order by id desc", ApiKeys::key));
+        c -> Sql.list(c, SELECT + "where k.revoked_at is null order by k.id desc", ApiKeys::key));
+  }
+
+  /** The keys of somebody's making that are still good, newest first. */
+  public List<ApiKey> madeBy(long personId) throws SQLException {
+    return database.read(c -> madeBy(c, personId, clock.millis()));
+  }
+
+  private static List<ApiKey> madeBy(Connection connection, long personId, long now)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        SELECT
+            + """
+            where k.made_by = ? and k.revoked_at is null
+              and (k.expires_at is null or k.expires_at > ?)
+            order by k.id desc
+            """,
+        ApiKeys::key,
+        personId,
+        now);
   }
 
   /** Revokes a key; false when there is none with this id, or it is revoked already. */
   public boolean revoke(long id) throws SQLException {
-    List<String> hashes =
-        database.write(
-            c -> {
-              List<String> revoked =
-                  Sql.list(
-                      c,
-                      """
-                      update api_key set revoked_at = ? where id = ? and revoked_at is null
-                      returning key_hash
-                      """,
-                      row -> row.getString(1),
-                      clock.millis(),
-                      id);
-              if (!revoked.isEmpty()) noteRevoked(c, id);
-              return revoked;
-            });
-    hashes.forEach(recent::drop);
+    List<String> hashes = database.write(c -> revoke(c, id, clock.instant()));
+    forget(hashes);
     return !hashes.isEmpty();
   }
 
-  private void noteRevoked(Connection connection, long id) throws SQLException {
-    ApiKey key = Sql.first(connection, SELECT + " where id = ?", ApiKeys::key, id);
+  /**
+   * Revokes keys of somebody's making; {@link #forget} is to follow the commit.
+   *
+   * @param ids what is none of theirs stays as it is
+   * @return the hashes of the revoked ones
+   */
+  static List<String> revoke(Connection connection, long madeBy, Set<Long> ids, Instant now)
+      throws SQLException {
+    List<String> hashes = new ArrayList<>();
+    for (ApiKey key : madeBy(connection, madeBy, now.toEpochMilli())) {
+      if (ids.contains(key.id())) hashes.addAll(revoke(connection, key.id(), now));
+    }
+    return hashes;
+  }
+
+  /** From now on these are refused here. */
+  void forget(List<String> hashes) {
+    hashes.forEach(recent::drop);
+  }
+
+  private static List<String> revoke(Connection connection, long id, Instant now)
+      throws SQLException {
+    List<String> revoked =
+        Sql.list(
+            connection,
+            """
+            update api_key set revoked_at = ? where id = ? and revoked_at is null
+            returning key_hash
+            """,
+            row -> row.getString(1),
+            now.toEpochMilli(),
+            id);
+    if (revoked.isEmpty()) return revoked;
+    ApiKey key = byId(connection, id);
+    Changes.note(connection, now, of("key.revoked", key).without(facts(key)));
+    return revoked;
+  }
+
+  private static ApiKey byId(Connection connection, long id) throws SQLException {
+    ApiKey key = Sql.first(connection, SELECT + "where k.id = ?", ApiKeys::key, id);
     if (key == null) throw new SQLException("the key is gone");
-    Changes.note(connection, clock.instant(), of("key.revoked", key).without(facts(key)));
+    return key;
   }
 
   private static Change of(String what, ApiKey key) {
@@ -233,7 +288,8 @@ public final class ApiKeys {
         row.getString("prefix"),
         Instant.ofEpochMilli(row.getLong("created_at")),
         time(row, "expires_at"),
-        time(row, "last_used_at"));
+        time(row, "last_used_at"),
+        row.getString("made_by"));
   }
 
   private static Scope scope(ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +39,14 @@ public final class Members {
   private final Database database;
   private final People people;
   private final Sessions sessions;
+  private final ApiKeys keys;
   private final Clock clock;
 
-  public Members(Database database, People people, Sessions sessions, Clock clock) {
+  public Members(Database database, People people, Sessions sessions, ApiKeys keys, Clock clock) {
     this.database = database;
     this.people = people;
     this.sessions = sessions;
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -80,9 +83,14 @@ public final class Members {
     return outcome;
   }
 
-  /** What they made stays; the links they invited others with don't. */
-  public Outcome remove(long id) throws SQLException {
+  /**
+   * What they made stays; the links they invited others with don't.
+   *
+   * @param revoked those of the API keys they made that are not to stay either
+   */
+  public Outcome remove(long id, Set<Long> revoked) throws SQLException {
     List<String> ended = new ArrayList<>();
+    List<String> hashes = new ArrayList<>();
     Outcome outcome =
         database.write(
             c -> {
@@ -92,6 +100,7 @@ public final class Members {
               People.renew(c, id);
               PeopleHistory.note(c, clock.instant(), "person.removed", id);
               ended.addAll(Sessions.end(c, id, ""));
+              hashes.addAll(ApiKeys.revoke(c, id, revoked, clock.instant()));
               SecondFactors.remove(c, id);
               Invitations.revokeBy(c, id, clock.instant());
               Sql.update(c, "delete from invitation where person_id = ?", id);
@@ -99,6 +108,7 @@ public final class Members {
               return Outcome.DONE;
             });
     sessions.drop(ended);
+    keys.forget(hashes);
     return outcome;
   }
 

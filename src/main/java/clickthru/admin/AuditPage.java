@@ -72,7 +72,7 @@ public final class AuditPage {
             shown,
             FunnelView.of(funnel, funnels, href(campaign)),
             spend.view(campaign, form));
-    templates.show(ctx, status, "admin/audit", visitor.frame(campaign, "report"), view);
+    templates.show(ctx, status, "admin/audit", visitor.frame(campaign, "campaigns"), view);
   }
 
   private static Problem missing() {

@@ -144,7 +144,8 @@ public final class BioEditPage {
       }
       if (pages.publish(changed) == null) throw ended(ctx);
     }
-    ctx.redirect("/admin/bio/" + page.id() + step.fragment(), HttpStatus.SEE_OTHER);
+    String at = step.fragment(changed.draft().items().size());
+    ctx.redirect("/admin/bio/" + page.id() + at, HttpStatus.SEE_OTHER);
   }
 
   /** The stored draft in a frame. */

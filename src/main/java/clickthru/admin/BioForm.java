@@ -36,6 +36,7 @@ final class BioForm {
     form.put("tz", zone.getId());
     form.put("name", content.name());
     form.put("text", content.text());
+    form.put("language", content.language());
     form.put("latest_posts", Integer.toString(content.posts()));
     for (int i = 0; i < content.items().size(); i++) form.item(i, content.items().get(i));
     for (int i = 0; i < content.socials().size(); i++) form.social(i, content.socials().get(i));

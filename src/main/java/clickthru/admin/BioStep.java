@@ -31,9 +31,23 @@ record BioStep(String verb, int place) {
     return verb.equals("publish");
   }
 
-  /** Where on the page to go on. */
-  String fragment() {
-    return verb.isEmpty() || publishes() ? "" : "#items";
+  /**
+   * Where on the page to go on: at the item that is new or was moved, or at the one that has taken
+   * the place of a removed one. A browser gives a field that an address names the focus.
+   *
+   * @param items how many there are after the step
+   */
+  String fragment(int items) {
+    if (verb.isEmpty() || publishes()) return "";
+    int next =
+        switch (verb) {
+          case "up" -> place - 1;
+          case "down" -> place + 1;
+          case "remove" -> place;
+          default -> items - 1;
+        };
+    // Square brackets may not stand in a fragment as they are.
+    return items == 0 ? "#add" : "#items%5B" + Math.max(0, Math.min(next, items - 1)) + "%5D.label";
   }
 
   /** The words of what is new are in its writer's language. */

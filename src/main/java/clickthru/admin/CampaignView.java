@@ -103,8 +103,7 @@ public record CampaignView(
     Double low = row.ctrLow();
     Double high = row.ctrHigh();
     if (low == null || high == null) return "";
-    String from = Percent.of(low, format.locale());
-    return from.substring(0, from.length() - 2) + "–" + Percent.of(high, format.locale());
+    return Percent.interval(low, high, format.locale());
   }
 
   /** The reading as a sentence; empty: there is none. */

@@ -1,6 +1,8 @@
 package clickthru.admin;
 
 import clickthru.click.Loader;
+import clickthru.post.Channel;
+import clickthru.post.Channels;
 import clickthru.post.PostTitles;
 import clickthru.report.Comparisons;
 import clickthru.report.CtrComparison;
@@ -42,9 +44,10 @@ public final class ComparePage {
   /**
    * A post that the typed words fit.
    *
+   * @param channel its name
    * @param href the page with this one chosen
    */
-  public record Match(PostTitles.Found post, String href) {}
+  public record Match(PostTitles.Found post, String channel, String href) {}
 
   /**
    * What the page shows.
@@ -73,13 +76,19 @@ public final class ComparePage {
   private final Templates templates;
   private final Comparisons comparisons;
   private final PostTitles titles;
+  private final Channels channels;
   private final Loader loader;
 
   public ComparePage(
-      Templates templates, Comparisons comparisons, PostTitles titles, Loader loader) {
+      Templates templates,
+      Comparisons comparisons,
+      PostTitles titles,
+      Channels channels,
+      Loader loader) {
     this.templates = templates;
     this.comparisons = comparisons;
     this.titles = titles;
+    this.channels = channels;
     this.loader = loader;
   }
 
@@ -180,14 +189,16 @@ public final class ComparePage {
     return id == null ? null : comparisons.post(id, Numerator.PERSON, Suspects.OUT);
   }
 
-  private static Match match(Context ctx, String name, PostTitles.Found post) {
+  private Match match(Context ctx, String name, PostTitles.Found post) {
     String other = name.equals("a") ? "b" : "a";
     String asked = ctx.queryParam(other);
     String rest =
         asked == null || asked.isBlank()
             ? ""
             : "&" + other + "=" + URLEncoder.encode(asked.strip(), StandardCharsets.UTF_8);
-    return new Match(post, "/admin/compare?" + name + "=" + post.id() + rest);
+    Channel channel = channels.find(post.channel());
+    String place = channel == null ? post.channel() : channel.name();
+    return new Match(post, place, "/admin/compare?" + name + "=" + post.id() + rest);
   }
 
   private static View view(

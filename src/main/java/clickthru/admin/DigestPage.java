@@ -47,8 +47,8 @@ public final class DigestPage {
 
   public void show(Context ctx, Visitor visitor) throws SQLException {
     View view = new View(outbox, outbox.last(), outbox.preview());
-    templates.show(
-        ctx, 200, "admin/digest", visitor.frame(Formats.of(ctx).text("frame.digest"), ""), view);
+    String title = Formats.of(ctx).text("frame.digest");
+    templates.show(ctx, 200, "admin/digest", visitor.frame(title, "digest"), view);
   }
 
   /** Sends a test; the page then says what became of it. */

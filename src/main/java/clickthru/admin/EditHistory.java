@@ -2,6 +2,7 @@ package clickthru.admin;
 
 import clickthru.history.ChangeLog;
 import clickthru.history.LogQuery;
+import clickthru.post.Channels;
 import clickthru.web.Formats;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 public record EditHistory(List<LogLine> lines, @Nullable String all) {
   private static final int SHOWN = 10;
 
-  static EditHistory of(ChangeLog changes, long post, Visitor visitor, Formats format)
+  static EditHistory of(
+      ChangeLog changes, Channels channels, long post, Visitor visitor, Formats format)
       throws SQLException {
     ChangeLog.Page page = changes.page(LogQuery.ofPost(post), null, SHOWN);
     boolean more = page.next() != null && visitor.mayEdit();
     return new EditHistory(
-        page.entries().stream().map(entry -> LogLine.of(entry, format)).toList(),
+        page.entries().stream().map(entry -> LogLine.of(entry, channels, format)).toList(),
         more ? LogPage.PATH + "?post=" + post : null);
   }
 }

@@ -146,7 +146,7 @@ public final class ImportFilePage {
             reading,
             reading.state() == FileReading.State.UNKNOWN ? mapping : null);
     String title = format.text("imports.title");
-    templates.show(ctx, status, "admin/import-file", visitor.frame(title, "impressions"), view);
+    templates.show(ctx, status, "admin/import-file", visitor.frame(title, "imports"), view);
   }
 
   private static String zone(Context ctx) {

@@ -203,7 +203,7 @@ public final class ImportPage {
         ctx,
         status,
         "admin/import",
-        visitor.frame(Formats.of(ctx).text("imports.title"), "impressions"),
+        visitor.frame(Formats.of(ctx).text("imports.title"), "imports"),
         view);
   }
 

@@ -138,7 +138,7 @@ public final class ImportsPage {
         ctx,
         status,
         "admin/imports",
-        visitor.frame(Formats.of(ctx).text("imports.title"), "impressions"),
+        visitor.frame(Formats.of(ctx).text("imports.title"), "imports"),
         view);
   }
 

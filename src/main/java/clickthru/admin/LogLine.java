@@ -4,6 +4,8 @@ import clickthru.conversion.Money;
 import clickthru.history.Actor;
 import clickthru.history.Entry;
 import clickthru.history.Field;
+import clickthru.post.Channel;
+import clickthru.post.Channels;
 import clickthru.web.Formats;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -45,12 +47,12 @@ public record LogLine(
   static final int MOST_SHOWN = 8;
   private static final int LONGEST = 100;
 
-  static LogLine of(Entry entry, Formats format) {
+  static LogLine of(Entry entry, Channels channels, Formats format) {
     List<Field> fields =
         entry.fields().stream().filter(field -> !isSaidAlready(field, entry)).toList();
     List<Value> values = new ArrayList<>();
     for (Field field : fields.subList(0, Math.min(MOST_SHOWN, fields.size()))) {
-      values.add(value(field, entry.fields(), format));
+      values.add(value(named(field, channels, format), entry.fields(), format));
     }
     return new LogLine(
         entry.at(),
@@ -106,6 +108,26 @@ public record LogLine(
         words(field.field(), field.to(), currency(all, true), format),
         time(field.from()),
         time(field.to()));
+  }
+
+  /** With the names that people know, where keys are stored. */
+  private static Field named(Field field, Channels channels, Formats format) {
+    Object from = named(field.field(), field.from(), channels, format);
+    return new Field(field.field(), from, named(field.field(), field.to(), channels, format));
+  }
+
+  private static @Nullable Object named(
+      String field, @Nullable Object value, Channels channels, Formats format) {
+    if (!(value instanceof String key)) return value;
+    return switch (field) {
+      case "channel" -> {
+        Channel channel = channels.find(key);
+        yield channel == null ? key : channel.name();
+      }
+      case "role" -> format.textOr("people.role." + key, key);
+      case "scope" -> format.textOr("people.scope." + key, key);
+      default -> value;
+    };
   }
 
   private static @Nullable String currency(List<Field> fields, boolean now) {

@@ -4,6 +4,7 @@ import clickthru.history.Actor;
 import clickthru.history.ChangeLog;
 import clickthru.history.Entry;
 import clickthru.history.Field;
+import clickthru.post.Channels;
 import clickthru.web.Csv;
 import clickthru.web.Form;
 import clickthru.web.Formats;
@@ -87,10 +88,12 @@ public final class LogPage {
 
   private final Templates templates;
   private final ChangeLog changes;
+  private final Channels channels;
 
-  public LogPage(Templates templates, ChangeLog changes) {
+  public LogPage(Templates templates, ChangeLog changes, Channels channels) {
     this.templates = templates;
     this.changes = changes;
+    this.channels = channels;
   }
 
   public void show(Context ctx, Visitor visitor) throws SQLException {
@@ -100,7 +103,7 @@ public final class LogPage {
     Long next = page.next();
     View view =
         new View(
-            page.entries().stream().map(entry -> LogLine.of(entry, format)).toList(),
+            page.entries().stream().map(entry -> LogLine.of(entry, channels, format)).toList(),
             choice.form(),
             people(format),
             OBJECTS.stream().map(o -> new Option(o, LogLine.object(o, format))).toList(),

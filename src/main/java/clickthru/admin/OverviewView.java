@@ -146,9 +146,7 @@ public record OverviewView(
     Double low = row.ctrLow();
     Double high = row.ctrHigh();
     if (low == null || high == null) return "";
-    return Percent.of(low, format.locale()).replace(" %", "")
-        + "–"
-        + Percent.of(high, format.locale());
+    return Percent.interval(low, high, format.locale());
   }
 
   /** For who does not see the chart. */

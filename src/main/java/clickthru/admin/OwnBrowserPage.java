@@ -41,7 +41,7 @@ public final class OwnBrowserPage {
   public void show(Context ctx, Visitor visitor) {
     View view = new View("1".equals(ctx.cookie(COOKIE)), baseUrl.shortUrl("spring") + "?ct_test");
     String title = Formats.of(ctx).text("frame.ownBrowser");
-    templates.show(ctx, 200, "admin/own-browser", visitor.frame(title, ""), view);
+    templates.show(ctx, 200, "admin/own-browser", visitor.frame(title, "own-browser"), view);
   }
 
   public void change(Context ctx, Visitor visitor) {

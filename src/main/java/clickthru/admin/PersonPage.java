@@ -1,5 +1,7 @@
 package clickthru.admin;
 
+import clickthru.account.ApiKey;
+import clickthru.account.ApiKeys;
 import clickthru.account.Invitations;
 import clickthru.account.Member;
 import clickthru.account.Members;
@@ -13,6 +15,9 @@ import clickthru.web.Templates;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /admin/people/{id}}: what an owner decides about one person. */
@@ -21,10 +26,16 @@ public final class PersonPage {
    * What the page shows.
    *
    * @param self whether it is the reader
+   * @param keys good ones of the person's making
    * @param link the address of a link for a new password that was just made; not told again
    * @param problem what could not be done
    */
-  public record View(Member person, boolean self, @Nullable String link, @Nullable String problem) {
+  public record View(
+      Member person,
+      boolean self,
+      List<ApiKey> keys,
+      @Nullable String link,
+      @Nullable String problem) {
     public String href(String path) {
       return PeoplePage.PATH + "/" + person.id() + path;
     }
@@ -34,6 +45,7 @@ public final class PersonPage {
   private final Members members;
   private final Invitations invitations;
   private final SecondFactors factors;
+  private final ApiKeys keys;
   private final BaseUrl baseUrl;
 
   public PersonPage(
@@ -41,11 +53,13 @@ public final class PersonPage {
       Members members,
       Invitations invitations,
       SecondFactors factors,
+      ApiKeys keys,
       BaseUrl baseUrl) {
     this.templates = templates;
     this.members = members;
     this.invitations = invitations;
     this.factors = factors;
+    this.keys = keys;
     this.baseUrl = baseUrl;
   }
 
@@ -59,8 +73,14 @@ public final class PersonPage {
     answer(ctx, visitor, members.changeRole(PeoplePage.id(ctx), role));
   }
 
+  /** Removes the person, and revokes the keys that are ticked, in one step. */
   public void remove(Context ctx, Visitor visitor) throws SQLException {
-    answer(ctx, visitor, members.remove(PeoplePage.id(ctx)));
+    Set<Long> revoked =
+        Form.sent(ctx).values().getOrDefault("revoke", List.of()).stream()
+            .filter(id -> id.matches("[1-9]\\d{0,17}"))
+            .map(Long::valueOf)
+            .collect(Collectors.toSet());
+    answer(ctx, visitor, members.remove(PeoplePage.id(ctx), revoked));
   }
 
   /** For somebody who lost it. */
@@ -98,7 +118,9 @@ public final class PersonPage {
       Context ctx, int status, Visitor visitor, @Nullable String link, @Nullable String problem)
       throws SQLException {
     Member person = person(ctx);
-    View view = new View(person, person.id() == visitor.personId(), link, problem);
+    View view =
+        new View(
+            person, person.id() == visitor.personId(), keys.madeBy(person.id()), link, problem);
     templates.show(ctx, status, "admin/person", visitor.frame(person.name(), "people"), view);
   }
 

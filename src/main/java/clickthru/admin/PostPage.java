@@ -260,7 +260,7 @@ public final class PostPage {
             AudienceView.of(audiences.ofPost(post.id(), suspects), post.links(), Formats.of(ctx)),
             mayChange ? edit.view(ctx, post, changed) : null,
             mayChange ? marks.of(post) : List.of(),
-            EditHistory.of(changes, post.id(), visitor, Formats.of(ctx)),
+            EditHistory.of(changes, channels, post.id(), visitor, Formats.of(ctx)),
             impressions,
             status == 200 && ctx.queryParam("saved") != null);
     int answer = trend.course().form().errors().isEmpty() ? status : 422;

@@ -77,7 +77,7 @@ public final class RejudgePage {
         ctx,
         status,
         "admin/rejudge",
-        visitor.frame(Formats.of(ctx).text("frame.rejudge"), ""),
+        visitor.frame(Formats.of(ctx).text("frame.rejudge"), "rejudge"),
         view);
   }
 }

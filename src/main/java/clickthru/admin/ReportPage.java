@@ -63,7 +63,7 @@ public final class ReportPage {
         ctx,
         status,
         "admin/report",
-        visitor.frame(view.format().text("report.title"), "report"),
+        visitor.frame(view.format().text("frame.report"), "report"),
         view);
   }
 

@@ -120,11 +120,7 @@ public record TrendView(
   public String interval(Tally tally) {
     Interval interval = tally.interval();
     if (interval == null) return "";
-    return "["
-        + Percent.of(interval.low(), format.locale())
-        + ", "
-        + Percent.of(interval.high(), format.locale())
-        + "]";
+    return Percent.interval(interval.low(), interval.high(), format.locale());
   }
 
   /** What a chart says, for those who don't see it. */

@@ -98,7 +98,6 @@ public record WeekFigure(
     Interval interval = Wilson.interval(rate.clicks(), rate.impressions());
     String of = format.text("overview.clicksOf", rate.clicks(), rate.impressions());
     if (interval == null) return of;
-    String low = Percent.of(interval.low(), format.locale()).replace(" %", "");
-    return low + "–" + Percent.of(interval.high(), format.locale()) + "; " + of;
+    return Percent.interval(interval.low(), interval.high(), format.locale()) + "; " + of;
   }
 }

@@ -245,6 +245,7 @@ public final class BioPagesApi {
     map.put("items", draft.items().stream().map(item -> map(item, slugs)).toList());
     map.put("socials", draft.socials().stream().map(BioPagesApi::map).toList());
     map.put("latest_posts", draft.posts());
+    map.put("language", draft.language());
     map.put("marked_posts", marked.of(page));
     put(map, "light_", draft.theme().light());
     put(map, "dark_", draft.theme().dark());

@@ -51,7 +51,8 @@ public final class ContentFields {
         fields.has("items") ? items(fields) : old.items(),
         fields.has("socials") ? socials(fields) : old.socials(),
         posts == null ? old.posts() : posts.intValue(),
-        theme(fields, old.theme()));
+        theme(fields, old.theme()),
+        language(fields, old.language()));
   }
 
   /** What must be put right before a page can be published; empty: nothing. */
@@ -138,6 +139,13 @@ public final class ContentFields {
         choice(fields, "font", Font.values(), before.font()),
         choice(fields, "layout", Theme.Layout.values(), before.layout()),
         choice(fields, "shape", Theme.Shape.values(), before.shape()));
+  }
+
+  private static String language(Fields fields, String before) {
+    String text = fields.text("language", 40);
+    if (text == null || PageLanguage.ALL.contains(text)) return text == null ? before : text;
+    fields.error("language", "must be one of " + String.join(", ", PageLanguage.ALL));
+    return before;
   }
 
   private static Palette palette(Fields fields, String scheme, Palette before) {

@@ -80,6 +80,7 @@ final class PageHistory {
     List<String> socials = content.socials().stream().map(Social::url).toList();
     facts.put("socials", socials);
     facts.put("posts", content.posts());
+    facts.put("language", content.language());
     facts.put("theme", Json.write(content.theme()));
     return facts;
   }

@@ -24,9 +24,6 @@ public final class PagePrint {
    */
   public record Print(byte[] plain, byte[] gzipped, String policy) {}
 
-  /** A page speaks its owner's language; its own few words are English, whoever looks. */
-  private static final Formats WORDS = new Formats(Locale.ENGLISH);
-
   private final Templates templates;
   private final BaseUrl baseUrl;
 
@@ -83,7 +80,7 @@ public final class PagePrint {
             style.css(),
             groups,
             posts,
-            WORDS,
+            new Formats(Locale.forLanguageTag(content.language())),
             writer);
     byte[] html = templates.text("bio", view).getBytes(StandardCharsets.UTF_8);
     return new Print(html, gzipped(html), style.policy(writer == null ? "'none'" : "'self'"));

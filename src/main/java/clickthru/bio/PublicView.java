@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param canonical the page's own address
  * @param picture its path; null: none
  * @param pictureUrl the same with the host, for previews of the page
- * @param format of the page's own words
+ * @param format of the page's own words: its language, or English where there are none in it
  * @param writer who is writing it, to be told about it: it is no public page, and no search engine
  *     may have it; null: it is public
  */
@@ -24,6 +24,11 @@ public record PublicView(
     List<Entry> posts,
     Formats format,
     @Nullable Formats writer) {
+
+  /** The language of the page's own words; null: the page's. */
+  public @Nullable String otherLanguage() {
+    return format.language().equals(content.language()) ? null : format.language();
+  }
 
   public boolean draft() {
     return writer != null;

@@ -1,5 +1,6 @@
 package clickthru.config;
 
+import clickthru.web.Texts;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param webhook null: none
  * @param secret null: bodies are not signed
  * @param hour 0 to 23
+ * @param language one that the pages have
  */
 public record DigestSettings(
     List<String> to,
@@ -24,7 +26,8 @@ public record DigestSettings(
     @Nullable String secret,
     DayOfWeek day,
     int hour,
-    ZoneId zone) {
+    ZoneId zone,
+    Locale language) {
 
   static DigestSettings read(Values values) {
     return new DigestSettings(
@@ -33,7 +36,9 @@ public record DigestSettings(
         values.secret(Setting.DIGEST_SECRET, 16),
         DayOfWeek.valueOf(values.choice(Setting.DIGEST_DAY, days()).toUpperCase(Locale.ROOT)),
         (int) values.number(Setting.DIGEST_HOUR, 0, 23),
-        zone(values));
+        zone(values),
+        Locale.forLanguageTag(
+            values.choice(Setting.DIGEST_LANGUAGE, Texts.languages().toArray(String[]::new))));
   }
 
   /** Plain http only where private addresses are allowed, for a receiver on the same machine. */

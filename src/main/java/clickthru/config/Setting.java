@@ -71,6 +71,7 @@ enum Setting {
   DIGEST_DAY("digest.day", "monday", "the day the digest goes out"),
   DIGEST_HOUR("digest.hour", "8", "the hour the digest goes out, 0 to 23"),
   DIGEST_ZONE("digest.zone", "UTC", "the digest's time zone, such as Europe/Berlin"),
+  DIGEST_LANGUAGE("digest.language", "en", "the digest's language: de or en"),
   MAIL_HOST("mail.host", "", "the SMTP server to send mail by"),
   MAIL_PORT("mail.port", "587", "its port"),
   MAIL_SECURITY("mail.security", "starttls", "how mail is encrypted: starttls, tls or none"),

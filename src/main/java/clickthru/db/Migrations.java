@@ -41,6 +41,7 @@ final class Migrations {
           "V025__by_time.sql",
           "V026__bio_domains.sql",
           "V027__destination_checks.sql",
+          "V029__key_makers.sql",
           "V030__stale_posts.sql");
 
   /** Where one statement ends: not inside a trigger, whose own ones are indented. */

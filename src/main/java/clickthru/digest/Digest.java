@@ -1,6 +1,7 @@
 package clickthru.digest;
 
 import clickthru.impression.Due;
+import clickthru.web.Formats;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -8,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting posts whose impressions are missing or from before the week
  * @param more whether there are more such posts
  * @param home the address of the pages
+ * @param format the language it is written in
  */
 public record Digest(
     LocalDate first,
@@ -33,11 +34,8 @@ public record Digest(
     List<Due> waiting,
     boolean more,
     Instant madeAt,
-    String home) {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
-  private static final DateTimeFormatter SHORT =
-      DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    String home,
+    Formats format) {
 
   public Digest {
     channels = List.copyOf(channels);
@@ -45,22 +43,27 @@ public record Digest(
     waiting = List.copyOf(waiting);
   }
 
-  /** Such as "Click-through rates, 9 Mar to 15 March 2026". */
+  /** Such as "Click-through rates, 2 Mar 2026 to 8 Mar 2026". */
   public String subject() {
-    return "Click-through rates, " + SHORT.format(first) + " to " + DAY.format(last);
+    return format.text("digest.subject", day(first), day(last));
   }
 
   /** Such as "Seven days (Europe/Berlin) against the seven before.". */
   public String period() {
-    return "Seven days (" + zone.getId() + ") against the seven before.";
+    return format.text("digest.period", zone.getId());
   }
 
-  /** What is waiting for, such as "no impressions yet" or "last ones of 2 Mar". */
+  /** What is waited for, such as "no impressions yet" or "last impressions of 2 Mar 2026". */
   public String since(Due due) {
     Due.Last known = due.last();
     return known == null
-        ? "no impressions yet"
-        : "last impressions of " + SHORT.format(known.asOf().atZone(zone));
+        ? format.text("digest.noImpressions")
+        : format.text("digest.lastImpressions", day(LocalDate.ofInstant(known.asOf(), zone)));
+  }
+
+  private String day(LocalDate day) {
+    String pattern = format.text("digest.dayPattern");
+    return DateTimeFormatter.ofPattern(pattern, format.locale()).format(day);
   }
 
   public String impressionsPage() {
@@ -74,22 +77,24 @@ public record Digest(
     lines.add(period());
     lines.add("");
     add(lines, "", total);
-    section(lines, "By channel", channels);
-    section(lines, "Best posts", top);
+    section(lines, format.text("digest.byChannel"), channels);
+    section(lines, format.text("digest.best"), top);
     if (!top.isEmpty()) lines.add("  " + rankedBy());
     lines.add("");
-    lines.add("Waiting for impressions");
-    if (waiting.isEmpty()) lines.add("  None.");
+    lines.add(format.text("digest.waiting"));
+    if (waiting.isEmpty()) lines.add("  " + format.text("digest.waitingNone"));
     for (Due due : waiting) lines.add("  " + due.title() + ": " + since(due));
-    if (more) lines.add("  … and more");
-    if (!waiting.isEmpty()) lines.add("  Enter them: " + impressionsPage());
+    if (more) lines.add("  " + format.text("digest.waitingMore"));
+    if (!waiting.isEmpty()) {
+      lines.add("  " + format.text("digest.enterThem", impressionsPage()));
+    }
     lines.add("");
-    lines.add("Sent by Clickthru at " + home);
+    lines.add(format.text("digest.sentBy", home));
     return String.join("\n", lines) + "\n";
   }
 
   public String rankedBy() {
-    return "Ranked by rate; one with few impressions is drawn towards the mean.";
+    return format.text("digest.ranked");
   }
 
   /** What a webhook gets; {@code text} is what chat programs show. */
@@ -119,16 +124,17 @@ public record Digest(
     return map;
   }
 
-  private static void section(List<String> lines, String title, List<Figure> figures) {
+  private void section(List<String> lines, String title, List<Figure> figures) {
     lines.add("");
     lines.add(title);
-    if (figures.isEmpty()) lines.add("  None.");
+    if (figures.isEmpty()) lines.add("  " + format.text("digest.nothing"));
     for (Figure figure : figures) add(lines, "  ", figure);
   }
 
-  private static void add(List<String> lines, String indent, Figure figure) {
-    lines.add(indent + figure.label() + ": " + figure.clicks());
-    String rate = figure.rate();
+  private void add(List<String> lines, String indent, Figure figure) {
+    String label = figure == total ? format.text("words.total") : figure.label();
+    lines.add(indent + label + ": " + figure.clicks(format));
+    String rate = figure.rate(format);
     if (rate != null) lines.add(indent + "  " + rate);
   }
 }

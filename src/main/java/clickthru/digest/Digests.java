@@ -14,6 +14,7 @@ import clickthru.report.Rate;
 import clickthru.report.Shrinkage;
 import clickthru.report.Suspects;
 import clickthru.web.BaseUrl;
+import clickthru.web.Formats;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,15 +30,19 @@ public final class Digests {
   private final DuePosts duePosts;
   private final Runnable catchUp;
   private final BaseUrl baseUrl;
+  private final Formats format;
 
   /**
    * @param catchUp waits, for a bounded time, until the clicks answered so far are counted
+   * @param format the language they are written in
    */
-  public Digests(CtrReport report, DuePosts duePosts, Runnable catchUp, BaseUrl baseUrl) {
+  public Digests(
+      CtrReport report, DuePosts duePosts, Runnable catchUp, BaseUrl baseUrl, Formats format) {
     this.report = report;
     this.duePosts = duePosts;
     this.catchUp = catchUp;
     this.baseUrl = baseUrl;
+    this.format = format;
   }
 
   /** The seven days before the day of this time. */
@@ -62,7 +67,8 @@ public final class Digests {
         waiting.subList(0, Math.min(WAITING, waiting.size())),
         waiting.size() > WAITING,
         channels.madeAt(),
-        baseUrl.toString());
+        baseUrl.toString(),
+        format);
   }
 
   private static Query query(Timetable.Week week, Timetable timetable) {

@@ -3,8 +3,8 @@ package clickthru.digest;
 import clickthru.post.Kind;
 import clickthru.report.CtrRow;
 import clickthru.report.Percent;
+import clickthru.web.Formats;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,46 +14,40 @@ import org.jspecify.annotations.Nullable;
  * @param before null: there was nothing then
  */
 public record Figure(CtrRow row, @Nullable CtrRow before) {
-  private static final Locale LOCALE = Locale.ENGLISH;
-
   public String label() {
     return row.label();
   }
 
   /** Such as "54 clicks by people (the week before: 40)". */
-  public String clicks() {
-    long clicks = all(row);
-    return String.format(
-        LOCALE,
-        "%,d %s by people (the week before: %,d)",
-        clicks,
-        clicks == 1 ? "click" : "clicks",
-        allBefore());
+  public String clicks(Formats format) {
+    return format.text("digest.clicks", all(row), allBefore());
   }
 
   /** Such as "CTR 1.50 %, 95 % interval 1.15–1.95 %: 54 clicks on 3,600 views". */
-  public @Nullable String rate() {
+  public @Nullable String rate(Formats format) {
     Double ctr = row.ctr();
+    Long impressions = row.impressions();
     Kind kind = row.kind();
-    if (ctr == null) return null;
-    Double low = row.ctrLow();
-    Double high = row.ctrHigh();
-    String interval =
-        low == null || high == null
-            ? ""
-            : ", 95 %% interval %s–%s"
-                .formatted(Percent.of(low, LOCALE).replace(" %", ""), Percent.of(high, LOCALE));
+    if (ctr == null || impressions == null) return null;
+    String rate =
+        format.text(
+            "digest.rate",
+            Percent.of(ctr, format.locale()),
+            interval(format),
+            row.clicks(),
+            impressions,
+            format.text("words.kind." + (kind == null ? Kind.IMPRESSIONS : kind).key()));
     CtrRow then = before;
     Double ctrBefore = then == null ? null : then.ctr();
-    return String.format(
-        LOCALE,
-        "CTR %s%s: %,d clicks on %,d %s%s",
-        Percent.of(ctr, LOCALE),
-        interval,
-        row.clicks(),
-        row.impressions(),
-        kind == null ? "impressions" : kind.label(),
-        ctrBefore == null ? "" : " (the week before: " + Percent.of(ctrBefore, LOCALE) + ")");
+    if (ctrBefore == null) return rate;
+    return rate + format.text("digest.rateBefore", Percent.of(ctrBefore, format.locale()));
+  }
+
+  private String interval(Formats format) {
+    Double low = row.ctrLow();
+    Double high = row.ctrHigh();
+    if (low == null || high == null) return "";
+    return format.text("digest.interval", Percent.interval(low, high, format.locale()));
   }
 
   /** As the webhook names it. */

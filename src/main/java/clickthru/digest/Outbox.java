@@ -102,7 +102,7 @@ public final class Outbox implements AutoCloseable {
     Digest digest = preview();
     String id = "test-" + UUID.randomUUID();
     Problems problems = new Problems();
-    problems.of(() -> receivers.mail(id, clock.instant(), "Test: ", digest));
+    problems.of(() -> receivers.mail(id, clock.instant(), true, digest));
     problems.of(() -> receivers.post(id, digest));
     Test test = new Test(clock.instant(), problems.words());
     lastTest = test;

@@ -17,12 +17,14 @@ record Receivers(@Nullable Mailer mailer, @Nullable Webhook webhook, Templates t
    * Mails a digest, if there is anybody to.
    *
    * @param id always the same for the same digest
-   * @param mark what its subject begins with
+   * @param test whether its subject says that it is one
    */
-  void mail(String id, Instant now, String mark, Digest digest) throws NotDelivered {
+  void mail(String id, Instant now, boolean test, Digest digest) throws NotDelivered {
     if (mailer == null) return;
     String html = templates.text("mail/digest", digest);
-    mailer.send(new Mailer.Mail(id, now, mark + digest.subject(), digest.text(), html));
+    String subject = digest.subject();
+    if (test) subject = digest.format().text("digest.testSubject", subject);
+    mailer.send(new Mailer.Mail(id, now, subject, digest.text(), html));
   }
 
   /** Posts a digest, if there is anywhere to. */

@@ -74,7 +74,7 @@ final class Weekly {
 
   private void mail(DigestRun run, String id, Digest digest) throws NotDelivered, SQLException {
     if (receivers.mailer() == null || run.mailedAt() != null) return;
-    if (!run.dueAt().equals(mailed)) receivers.mail(id, clock.instant(), "", digest);
+    if (!run.dueAt().equals(mailed)) receivers.mail(id, clock.instant(), false, digest);
     mailed = run.dueAt();
     runs.mailed(run.dueAt(), clock.instant());
   }

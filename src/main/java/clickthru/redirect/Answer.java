@@ -1,13 +1,12 @@
 package clickthru.redirect;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import clickthru.bio.PagePrint;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
@@ -31,15 +30,6 @@ final class Answer {
       new PreEncodedHttpField(
           "Content-Security-Policy",
           "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
-
-  private static final byte[] UNKNOWN =
-      page("No such link", "Nothing is at this address. Check it for a typo.");
-  private static final byte[] GONE = page("This link has ended", "It leads nowhere any more.");
-  private static final byte[] TOO_MANY =
-      page("Too many wrong addresses", "Wait a few seconds, then try again.");
-  private static final byte[] AWAY =
-      page("Just a moment", "This link can't be looked up right now. Try again in a few seconds.");
-  private static final byte[] WRONG_METHOD = page("Not that way", "A short link takes GET.");
 
   private Answer() {}
 
@@ -88,23 +78,24 @@ final class Answer {
     response.write(true, ByteBuffer.wrap(gzip ? print.gzipped() : print.plain()), callback);
   }
 
-  static void unknown(Response response, Callback callback) {
-    write(response, callback, 404, UNKNOWN);
+  static void unknown(Request request, Response response, Callback callback) {
+    write(response, callback, 404, Refusal.UNKNOWN.in(request));
   }
 
-  static void gone(Response response, Callback callback) {
-    write(response, callback, 410, GONE);
+  static void gone(Request request, Response response, Callback callback) {
+    write(response, callback, 410, Refusal.GONE.in(request));
   }
 
-  static void tooMany(Response response, Callback callback, int retryAfterSeconds) {
+  static void tooMany(
+      Request request, Response response, Callback callback, int retryAfterSeconds) {
     response.getHeaders().add(HttpHeader.RETRY_AFTER, retryAfterSeconds);
-    write(response, callback, 429, TOO_MANY);
+    write(response, callback, 429, Refusal.TOO_MANY.in(request));
   }
 
   /** Nobody can say whether the link exists: never a 404. */
-  static void away(Response response, Callback callback) {
+  static void away(Request request, Response response, Callback callback) {
     response.getHeaders().add(HttpHeader.RETRY_AFTER, 5);
-    write(response, callback, 503, AWAY);
+    write(response, callback, 503, Refusal.AWAY.in(request));
   }
 
   static void options(Response response, Callback callback) {
@@ -113,9 +104,9 @@ final class Answer {
     response.write(true, null, callback);
   }
 
-  static void wrongMethod(Response response, Callback callback) {
+  static void wrongMethod(Request request, Response response, Callback callback) {
     response.getHeaders().add(ALLOW);
-    write(response, callback, 405, WRONG_METHOD);
+    write(response, callback, 405, Refusal.WRONG_METHOD.in(request));
   }
 
   private static void write(Response response, Callback callback, int status, byte[] page) {
@@ -132,20 +123,5 @@ final class Answer {
     headers.add(NO_SNIFF);
     headers.add(policy);
     response.write(true, ByteBuffer.wrap(page), callback);
-  }
-
-  private static byte[] page(String title, String text) {
-    return """
-    <!doctype html>
-    <html lang="en">
-    <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-    <title>%s</title><link rel="stylesheet" href="/assets/pico.css">
-    <link rel="stylesheet" href="/assets/app.css">
-    <link rel="icon" href="/favicon.svg"></head>
-    <body><main class="container"><h1>%s</h1><p>%s</p></main></body>
-    </html>
-    """
-        .formatted(title, title, text)
-        .getBytes(UTF_8);
   }
 }

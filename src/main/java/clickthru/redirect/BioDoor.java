@@ -129,7 +129,7 @@ public final class BioDoor {
       }
     } catch (SQLException e) {
       counts.unavailable.increment();
-      Answer.away(response, callback);
+      Answer.away(request, response, callback);
     }
   }
 
@@ -141,12 +141,12 @@ public final class BioDoor {
     } catch (RuntimeException e) {
       LOG.error("a bio page can't be made", e);
       counts.unavailable.increment();
-      Answer.away(response, callback);
+      Answer.away(request, response, callback);
       return;
     }
     if (print == null) {
       counts.ended.increment();
-      Answer.gone(response, callback);
+      Answer.gone(request, response, callback);
     } else {
       show(page, print, from, request, response, callback);
     }

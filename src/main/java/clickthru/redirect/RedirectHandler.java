@@ -100,7 +100,7 @@ public final class RedirectHandler extends Handler.Wrapper {
     if (slug == null) {
       // The servlets behind refuse such a path as ambiguous, and it is nobody's.
       if (request.getHttpURI().getPath().contains("//")) {
-        Answer.unknown(response, callback);
+        Answer.unknown(request, response, callback);
         return true;
       }
       if (!pages.isAsked(request)) return handOver(request, response, callback);
@@ -111,7 +111,7 @@ public final class RedirectHandler extends Handler.Wrapper {
         else redirect(slug, request, response, callback);
       }
       case "OPTIONS" -> Answer.options(response, callback);
-      default -> Answer.wrongMethod(response, callback);
+      default -> Answer.wrongMethod(request, response, callback);
     }
     return true;
   }
@@ -129,7 +129,7 @@ public final class RedirectHandler extends Handler.Wrapper {
     } else if (links.isKnownUnknown(slug)) {
       unknown(slug, request, response, callback);
     } else {
-      onPool(response, callback, () -> lookUp(slug, request, response, callback));
+      onPool(request, response, callback, () -> lookUp(slug, request, response, callback));
     }
   }
 
@@ -140,7 +140,7 @@ public final class RedirectHandler extends Handler.Wrapper {
       else answer(slug, redirection, request, response, callback);
     } catch (FrontDoor.Unavailable e) {
       counts.unavailable.increment();
-      Answer.away(response, callback);
+      Answer.away(request, response, callback);
     }
   }
 
@@ -151,7 +151,7 @@ public final class RedirectHandler extends Handler.Wrapper {
       counts.ended.increment();
       ended.count(slug);
       String fallback = link.archived() ? null : link.fallbackUrl();
-      if (fallback == null) Answer.gone(response, callback);
+      if (fallback == null) Answer.gone(request, response, callback);
       else Answer.redirect(response, callback, 302, fallback);
       return;
     }
@@ -238,10 +238,10 @@ public final class RedirectHandler extends Handler.Wrapper {
   private void unknown(String slug, Request request, Response response, Callback callback) {
     counts.unknown.increment();
     if (isTooMany(request)) {
-      Answer.tooMany(response, callback, AddressLimit.WINDOW_SECONDS);
+      Answer.tooMany(request, response, callback, AddressLimit.WINDOW_SECONDS);
     } else {
       orphans.count(slug);
-      Answer.unknown(response, callback);
+      Answer.unknown(request, response, callback);
     }
   }
 
@@ -250,12 +250,12 @@ public final class RedirectHandler extends Handler.Wrapper {
         request,
         response,
         callback,
-        work -> onPool(response, callback, work),
+        work -> onPool(request, response, callback, work),
         () -> {
           if (isTooMany(request)) {
-            Answer.tooMany(response, callback, AddressLimit.WINDOW_SECONDS);
+            Answer.tooMany(request, response, callback, AddressLimit.WINDOW_SECONDS);
           } else {
-            Answer.unknown(response, callback);
+            Answer.unknown(request, response, callback);
           }
         });
   }
@@ -279,12 +279,13 @@ public final class RedirectHandler extends Handler.Wrapper {
 
   private boolean handOver(Request request, Response response, Callback callback) {
     onPool(
+        request,
         response,
         callback,
         () -> {
           try {
             if (!super.handle(request, response, callback)) {
-              Answer.unknown(response, callback);
+              Answer.unknown(request, response, callback);
             }
           } catch (Exception e) {
             Response.writeError(request, response, callback, e);
@@ -293,12 +294,12 @@ public final class RedirectHandler extends Handler.Wrapper {
     return true;
   }
 
-  private void onPool(Response response, Callback callback, Runnable work) {
+  private void onPool(Request request, Response response, Callback callback, Runnable work) {
     try {
       getServer().getThreadPool().execute(work);
     } catch (RejectedExecutionException e) {
       counts.unavailable.increment();
-      Answer.away(response, callback);
+      Answer.away(request, response, callback);
     }
   }
 }

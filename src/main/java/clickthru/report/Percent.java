@@ -41,6 +41,12 @@ public final class Percent {
     return bare(low, locale) + "–" + bare(high, locale) + " %";
   }
 
+  /** What lies between two rates, as {@link #of(double, Locale)} writes each: "1.15–1.95 %". */
+  public static String interval(double low, double high, Locale locale) {
+    String from = of(low, locale);
+    return from.substring(0, from.length() - 2) + "–" + of(high, locale);
+  }
+
   private static String bare(double fraction, Locale locale) {
     BigDecimal exact = BigDecimal.valueOf(fraction).round(WITHOUT_HAIR);
     return inLocale(exact.movePointRight(2).stripTrailingZeros(), locale);

@@ -101,8 +101,9 @@ public final class PostReadings {
     Double high = row.ctrHigh();
     if (low == null || high == null) return null;
     Remarks remarks = channels.remarks();
-    String text = remarks.on(low, high);
-    if (text == null) return null;
+    String english = remarks.on(low, high);
+    if (english == null) return null;
+    String text = format.said(english);
     return low > remarks.high()
         ? format.text("words.aboveAny", Percent.of(remarks.high(), format.locale()), text)
         : format.text("words.belowAny", Percent.of(remarks.low(), format.locale()), text);

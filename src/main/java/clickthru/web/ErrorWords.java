@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /**
  * What the parsers say, in other languages. They speak English, for the API's sake; a page finds
  * what they said among the bundle's texts of {@code errors} and says it in its reader's language.
+ * The same for the sentences that {@code channels.conf} comes with.
  */
 final class ErrorWords {
   private static final String SECTION = "errors.";

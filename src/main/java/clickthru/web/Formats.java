@@ -88,6 +88,11 @@ public record Formats(Locale locale, String language, Preferences wanted, Set<St
 
   /** Which way the page's words run: {@code ltr} or {@code rtl}. */
   public String direction() {
+    return direction(language);
+  }
+
+  /** Which way the words of a language run. */
+  public static String direction(String language) {
     return FROM_THE_RIGHT.contains(language) ? "rtl" : "ltr";
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import clickthru.db.Database;
 import clickthru.db.Sql;
+import clickthru.history.Actor;
 import clickthru.testing.AuthenticatorApp;
 import clickthru.testing.MovableClock;
 import clickthru.testing.TestDatabase;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +36,7 @@ class MembersTest {
   private Database database;
   private People people;
   private Sessions sessions;
+  private ApiKeys keys;
   private Members members;
   private Invitations invitations;
   private SecondFactors factors;
@@ -48,7 +51,8 @@ class MembersTest {
     database = database();
     people = new People(database, new Password(1), clock);
     sessions = new Sessions(database, clock);
-    members = new Members(database, people, sessions, clock);
+    keys = new ApiKeys(database, clock, null);
+    members = new Members(database, people, sessions, keys, clock);
     invitations = new Invitations(database, people, sessions, clock);
     factors = new SecondFactors(database, new Seal(new byte[32]), clock);
     ann = people.add("ann", PASSWORD);
@@ -107,22 +111,57 @@ class MembersTest {
     assertThat(invitations.forPassword(bob, "ann")).isNotNull();
     String token = start(bob);
     assertThat(roleOf(token)).isNotNull();
-    assertThat(members.remove(bob)).isEqualTo(Members.Outcome.DONE);
+    assertThat(members.remove(bob, Set.of())).isEqualTo(Members.Outcome.DONE);
     assertThat(roleOf(token)).isNull();
     assertThat(sessions.start(bob, 0, null)).isNull();
     assertThat(people.verify("bob", PASSWORD)).isNull();
-    assertThat(members.remove(bob)).isEqualTo(Members.Outcome.UNKNOWN);
+    assertThat(members.remove(bob, Set.of())).isEqualTo(Members.Outcome.UNKNOWN);
     assertThat(person("bob", Role.VIEWER)).isPositive();
+  }
+
+  @Test
+  void remove_tickedKeysOfTheirMaking_areRefusedAtOnce_andTheRestStays() throws SQLException {
+    long bob = person("bob", Role.OWNER);
+    ApiKeys.Created ticked = made(Actor.person("bob", bob), "ticked");
+    ApiKeys.Created byKey = made(Actor.key("ticked", ticked.key().id()), "made with a key");
+    ApiKeys.Created left = made(Actor.person("bob", bob), "left");
+    ApiKeys.Created others = made(Actor.person("ann", ann), "of another");
+    assertThat(keys.madeBy(bob))
+        .extracting(ApiKey::name)
+        .containsExactly("left", "made with a key", "ticked");
+    assertThat(byKey.key().madeBy()).isEqualTo("bob");
+    assertThat(keys.scopeOf(ticked.plainKey())).isEqualTo(Scope.READ);
+    Set<Long> revoked = Set.of(ticked.key().id(), byKey.key().id(), others.key().id());
+    assertThat(members.remove(bob, revoked)).isEqualTo(Members.Outcome.DONE);
+    assertThat(keys.scopeOf(ticked.plainKey())).isNull();
+    assertThat(keys.scopeOf(byKey.plainKey())).isNull();
+    assertThat(keys.scopeOf(left.plainKey())).isEqualTo(Scope.READ);
+    assertThat(keys.scopeOf(others.plainKey())).isEqualTo(Scope.READ);
+    assertThat(keys.list()).extracting(ApiKey::madeBy).containsExactly("ann", null);
+  }
+
+  @Test
+  void remove_lastOwner_keepsTheirKeys() throws SQLException {
+    ApiKeys.Created key = made(Actor.person("ann", ann), "till");
+    Set<Long> revoked = Set.of(key.key().id());
+    assertThat(members.remove(ann, revoked)).isEqualTo(Members.Outcome.LAST_OWNER);
+    assertThat(keys.scopeOf(key.plainKey())).isEqualTo(Scope.READ);
+  }
+
+  private ApiKeys.Created made(Actor maker, String name) throws SQLException {
+    List<ApiKeys.Created> made = new ArrayList<>();
+    Actor.<SQLException>doing(maker, () -> made.add(keys.create(name, Scope.READ, null)));
+    return made.get(0);
   }
 
   @Test
   void lastOwner_staysAnOwner() throws SQLException {
     long bob = person("bob", Role.EDITOR);
-    assertThat(members.remove(ann)).isEqualTo(Members.Outcome.LAST_OWNER);
+    assertThat(members.remove(ann, Set.of())).isEqualTo(Members.Outcome.LAST_OWNER);
     assertThat(members.changeRole(ann, Role.EDITOR)).isEqualTo(Members.Outcome.LAST_OWNER);
     assertThat(members.changeRole(ann, Role.OWNER)).isEqualTo(Members.Outcome.DONE);
     assertThat(members.changeRole(bob, Role.OWNER)).isEqualTo(Members.Outcome.DONE);
-    assertThat(members.remove(ann)).isEqualTo(Members.Outcome.DONE);
+    assertThat(members.remove(ann, Set.of())).isEqualTo(Members.Outcome.DONE);
     assertThat(members.list("")).extracting(Member::name).containsExactly("bob");
   }
 
@@ -131,11 +170,13 @@ class MembersTest {
     for (int round = 0; round < 15; round++) {
       long one = person("one" + round, Role.OWNER);
       long other = person("other" + round, Role.OWNER);
-      if (round == 0) assertThat(members.remove(ann)).isEqualTo(Members.Outcome.DONE);
-      else assertThat(members.remove(oldestOwner())).isEqualTo(Members.Outcome.DONE);
+      if (round == 0) assertThat(members.remove(ann, Set.of())).isEqualTo(Members.Outcome.DONE);
+      else assertThat(members.remove(oldestOwner(), Set.of())).isEqualTo(Members.Outcome.DONE);
       List<Members.Outcome> outcomes =
           together(
-              List.of(() -> members.remove(one), () -> members.changeRole(other, Role.VIEWER)));
+              List.of(
+                  () -> members.remove(one, Set.of()),
+                  () -> members.changeRole(other, Role.VIEWER)));
       assertThat(outcomes)
           .containsExactlyInAnyOrder(Members.Outcome.DONE, Members.Outcome.LAST_OWNER);
       assertThat(owners()).isEqualTo(1);
@@ -273,7 +314,7 @@ class MembersTest {
     assertThat(invitations.find(token)).isNull();
     members.changeRole(bob, Role.OWNER);
     String again = Objects.requireNonNull(invitations.invite(Role.OWNER, null, "bob"));
-    members.remove(bob);
+    members.remove(bob, Set.of());
     assertThat(invitations.find(again)).isNull();
     assertThat(invitations.find(kept)).isNotNull();
   }

@@ -49,7 +49,7 @@ class LogPageIT {
 
   @Test
   void changes_areToldWithWhoMadeThem_andInThePostsHistory() {
-    new Taps(server).post("Teaser <b>", "x", "teaser");
+    new Taps(server).post("Teaser <b>", "instagram-story", "teaser");
     visit.open("/admin/posts/1");
     page.locator("#value").fill("3600");
     visit.submit("Add");
@@ -59,12 +59,15 @@ class LogPageIT {
     assertThat(page.locator(".changes > li").first()).containsText("Impressions added: Teaser <b>");
     assertThat(page.locator(".changes > li").first()).containsText("ann");
     assertThat(page.locator(".changes > li").first()).containsText("3,600");
+    assertThat(page.locator(".changes")).containsText("Instagram stories");
+    assertThat(page.locator(".changes")).containsText("Owner");
+    assertThat(page.locator(".changes")).not().containsText("instagram-story");
     page.locator("#who").selectOption("start-up-key");
     page.locator("#object").selectOption("link");
     visit.submit("Show");
     assertThat(page.locator(".changes > li")).hasCount(1);
     APIResponse csv = page.request().get(server.url() + "/admin/log.csv?who=person:ann");
-    assertThat(csv.text()).contains("impressions.added,post,1,Teaser <b>,impressions,,3600");
+    assertThat(csv.text()).contains("impressions.added,post,1,Teaser <b>,story_views,,3600");
     assertThat(csv.text()).doesNotContain("start-up-key", Visit.PASSWORD);
     assertThat(page.request().get(server.url() + "/admin/log?who=nobody").status()).isEqualTo(422);
     visit.open("/admin/log?post=1");

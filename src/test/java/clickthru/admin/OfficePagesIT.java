@@ -156,7 +156,7 @@ class OfficePagesIT {
     assertThat(shown).containsText(row.get("clicks").asText());
     assertThat(shown).containsText(row.get("impressions").asText());
     assertThat(shown).containsText(rate);
-    String low = String.format(Locale.ROOT, "[%.2f %%", row.get("ctr_low").asDouble() * 100);
+    String low = String.format(Locale.ROOT, "%.2f–", row.get("ctr_low").asDouble() * 100);
     assertThat(shown).containsText(low);
   }
 

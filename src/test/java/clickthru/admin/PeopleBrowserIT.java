@@ -98,6 +98,38 @@ class PeopleBrowserIT {
   }
 
   @Test
+  void removed_keysOfTheirMaking_areNamedAndRevokedWithThem() throws Exception {
+    visit.open("/admin/people");
+    page.getByLabel("Role").selectOption("owner");
+    visit.submit("Make a link");
+    String link = page.locator(".made-once input").inputValue();
+    try (Visit other = new Visit(chromium, server)) {
+      Page bob = other.page();
+      bob.navigate(link);
+      bob.getByLabel("Name").fill("Bob");
+      bob.getByLabel("Password").fill("bob has a horse");
+      other.submit("Make the account");
+      other.open("/admin/people");
+      bob.locator("#key_name").fill("Till");
+      other.submit("Make a key");
+      String key = bob.locator(".made-once input").inputValue();
+      String bearer = "Bearer " + key;
+      String links = "/api/v1/links";
+      assertThat(server.get(links, "Authorization", bearer).statusCode()).isEqualTo(200);
+
+      visit.open("/admin/people");
+      assertThat(page.locator("table").last().locator("tbody tr")).containsText("bob");
+      page.getByRole(AriaRole.LINK).filter(new Locator.FilterOptions().setHasText("bob")).click();
+      page.getByText("Remove this person…").click();
+      assertThat(page.getByLabel("Till")).isChecked();
+      visit.submit("Remove bob");
+      assertThat(server.get(links, "Authorization", bearer).statusCode()).isEqualTo(401);
+      assertThat(page.getByText("No key yet")).isVisible();
+      assertThat(other.complaints()).isEmpty();
+    }
+  }
+
+  @Test
   void twoFactor_switchedOn_isAskedForAndRecoveredOnce() throws Exception {
     visit.open("/admin/account");
     page.locator("#factor_password").fill(Visit.PASSWORD);

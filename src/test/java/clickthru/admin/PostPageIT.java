@@ -152,6 +152,7 @@ class PostPageIT {
       post.locator("#b").press("Enter");
       assertThat(post.locator("#b-error")).containsText("Fits several posts");
       assertThat(post.locator(".matches li")).hasCount(2);
+      assertThat(post.locator(".matches li").first()).containsText("#3 · X");
       post.getByText("Spring, the day before").last().click();
       assertThat(post).hasURL(Pattern.compile("/admin/compare\\?b=2&a=1$"));
       assertThat(post.locator(".compared tbody tr")).hasCount(2);

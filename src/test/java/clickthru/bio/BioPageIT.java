@@ -267,6 +267,8 @@ class BioPageIT {
           "\"socials\": [{\"icon\": \"music\", \"label\": \"x\", \"url\": \"javascript:x\"}]",
           "\"text\": \"a\\u0000b\"",
           "\"latest_posts\": 7",
+          "\"language\": \"de\\\"><script>\"",
+          "\"language\": \"xx\"",
         }) {
       HttpResponse<String> answer = server.api("PATCH", "/api/v1/bio-pages/ann", "{" + field + "}");
       assertThat(answer.statusCode()).as(field).isEqualTo(422);
@@ -277,6 +279,29 @@ class BioPageIT {
       assertThat(server.api("POST", "/api/v1/bio-pages", sent).statusCode())
           .as(handle)
           .isEqualTo(422);
+    }
+  }
+
+  @Test
+  void language_isThePagesOwn_andItsFewWordsFollowWhereTheyCan() throws Exception {
+    create("ann", "Ann", "\"text\": \"x\"");
+    assertThat(json(get("")).get("language").asText()).isEqualTo("en");
+    publish("ann");
+    assertThat(page("/@ann").body()).contains("<html lang=\"en\" prefix", ">Privacy</a>");
+    for (String[] one :
+        new String[][] {
+          {"de", "<html lang=\"de\" prefix", "<a href=\"/privacy\">Datenschutz</a>"},
+          {"fr", "<html lang=\"fr\" prefix", "<a href=\"/privacy\" lang=\"en\">Privacy</a>"},
+          {"ar", "<html lang=\"ar\" dir=\"rtl\"", "<a href=\"/privacy\" lang=\"en\">Privacy</a>"},
+        }) {
+      String sent = "{\"language\": \"" + one[0] + "\"}";
+      assertThat(
+              json(server.api("PATCH", "/api/v1/bio-pages/ann", sent).body())
+                  .get("language")
+                  .asText())
+          .isEqualTo(one[0]);
+      publish("ann");
+      assertThat(page("/@ann").body()).contains(one[1], one[2]);
     }
   }
 

@@ -28,6 +28,7 @@ import clickthru.testing.MovableClock;
 import clickthru.testing.TestDatabase;
 import clickthru.web.Assets;
 import clickthru.web.BaseUrl;
+import clickthru.web.Json;
 import clickthru.web.Templates;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -192,13 +193,27 @@ class BioPagesTest {
             List.of(item),
             List.of(new Social(Icon.FEED, "Feed", "https://f.example/")),
             3,
-            Theme.USUAL);
+            Theme.USUAL,
+            "fr");
     BioPage page = create("ann");
     assertThat(Objects.requireNonNull(pages.change(page.id(), content)).draft()).isEqualTo(content);
     BioPage found = Objects.requireNonNull(pages.find("ann"));
     BioPage published = Objects.requireNonNull(pages.publish(found));
     assertThat(published.published()).isEqualTo(content);
     assertThat(published.isChanged()).isFalse();
+  }
+
+  @Test
+  void change_pageOfATimeWithoutLanguages_isEnglish() throws Exception {
+    BioPage page = create("ann");
+    String draft = Json.write(page.draft());
+    String old = draft.replace(",\"language\":\"en\"", "");
+    assertThat(old).isNotEqualTo(draft);
+    String store = "update bio_page set draft = ?, published = ? where id = ?";
+    database.write(connection -> Sql.update(connection, store, old, old, page.id()));
+    BioPage found = Objects.requireNonNull(pages.find("ann"));
+    assertThat(found.draft().language()).isEqualTo("en");
+    assertThat(found.isChanged()).isFalse();
   }
 
   @Test

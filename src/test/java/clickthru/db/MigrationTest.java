@@ -76,12 +76,42 @@ class MigrationTest {
     }
   }
 
-  private static void makeFirstSchema(Statement statement) throws Exception {
-    String script;
-    String path = "/db/migration/sqlite/V001__first_house.sql";
-    try (InputStream in = MigrationTest.class.getResourceAsStream(path)) {
-      script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  @Test
+  void keysFromBefore_getTheirMakerFromTheLog() throws Exception {
+    String url = "jdbc:sqlite:" + folder.resolve("t.db");
+    try (Database database = Database.open(url, Duration.ofSeconds(1))) {
+      String ann =
+          "insert into person (id, name, password_hash, created_at) values (1, 'ann', 'x', 0)";
+      String update = script("V029__key_makers.sql").replaceAll("--[^\n]*", "").split(";")[1];
+      database.write(connection -> Sql.update(connection, ann));
+      keyFromBefore(database, 1, "person", "ann");
+      // Whose id ann has now.
+      keyFromBefore(database, 2, "person", "bob");
+      keyFromBefore(database, 3, "start-up-key", "");
+      database.write(connection -> Sql.update(connection, update));
+      assertThat(texts(database, "select id from api_key where made_by = 1")).containsExactly("1");
     }
+  }
+
+  private static void keyFromBefore(Database database, int id, String kind, String actor)
+      throws Exception {
+    String key =
+        """
+        insert into api_key (id, name, prefix, key_hash, scope, created_at)
+        values (?, 'k', 'k', ?, 'read', 0)
+        """;
+    String change =
+        """
+        insert into change (at, actor_kind, actor_name, actor_id, what, object, object_id, label,
+          label_key)
+        values (0, ?, ?, 1, 'key.created', 'key', ?, 'k', 'k')
+        """;
+    database.write(connection -> Sql.update(connection, key, id, "hash " + id));
+    database.write(connection -> Sql.update(connection, change, kind, actor, id));
+  }
+
+  private static void makeFirstSchema(Statement statement) throws Exception {
+    String script = script("V001__first_house.sql");
     for (String sql : script.replaceAll("--[^\n]*", "").split(";")) {
       if (!sql.isBlank()) statement.execute(sql);
     }
@@ -94,6 +124,12 @@ class MigrationTest {
         "insert into schema_version values (1, 'V001__first_house.sql', '"
             + HexFormat.of().formatHex(hash)
             + "')");
+  }
+
+  private static String script(String name) throws Exception {
+    try (InputStream in = MigrationTest.class.getResourceAsStream("/db/migration/sqlite/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static List<String> texts(Database database, String sql) throws Exception {

@@ -10,6 +10,7 @@ import clickthru.report.CtrReport;
 import clickthru.testing.MovableClock;
 import clickthru.web.Assets;
 import clickthru.web.BaseUrl;
+import clickthru.web.Formats;
 import clickthru.web.Templates;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +45,7 @@ class OutboxTest {
   @TempDir Path folder;
   private final MovableClock clock = new MovableClock();
   private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+  private Locale language = Locale.ENGLISH;
   private Receiver receiver;
   private Database database;
 
@@ -174,7 +177,7 @@ class OutboxTest {
     clock.move(WEEK);
     outbox().step();
     MimeMessage message = mails()[0];
-    assertThat(message.getSubject()).isEqualTo("Click-through rates, 2 Mar to 8 March 2026");
+    assertThat(message.getSubject()).isEqualTo("Click-through rates, 2 Mar 2026 to 8 Mar 2026");
     assertThat(message.getFrom()[0]).hasToString("clickthru@shop.example");
     assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
     assertThat(message.getMessageID()).startsWith("<digest-").endsWith("@shop.example>");
@@ -191,6 +194,25 @@ class OutboxTest {
     assertThat(text(parts.getBodyPart(1), "text/html"))
         .contains("&lt;b&gt;Tea &amp; cake&lt;/b&gt;: no impressions yet")
         .doesNotContain("<b>Tea");
+  }
+
+  @Test
+  void mail_german_hasItsWordsDaysAndNumbers() throws Exception {
+    language = Locale.GERMAN;
+    outbox().step();
+    fill();
+    clock.move(WEEK);
+    outbox().step();
+    MimeMultipart parts = (MimeMultipart) mails()[0].getContent();
+    assertThat(mails()[0].getSubject()).isEqualTo("Klickraten, 2. März 2026 bis 8. März 2026");
+    assertThat(text(parts.getBodyPart(0), "text/plain"))
+        .contains("Gesamt: 31 Klicks von Menschen (in der Woche davor: 4)")
+        .contains("CTR 3,00 %, 95-%-Intervall 2,11–4,25 %: 30 Klicks auf 1.000 Impressionen")
+        .contains("Tea & cake</b>: noch keine Impressionen")
+        .doesNotContain("week", "clicks");
+    assertThat(text(parts.getBodyPart(1), "text/html"))
+        .contains("<html lang=\"de\">", "Beste Beiträge")
+        .doesNotContain("week", "clicks");
   }
 
   @Test
@@ -374,7 +396,8 @@ class OutboxTest {
     try {
       CtrReport report = new CtrReport(database, ChannelsFile.read(), clock);
       BaseUrl baseUrl = new BaseUrl("https://go.example");
-      Digests digests = new Digests(report, new DuePosts(database), () -> {}, baseUrl);
+      Digests digests =
+          new Digests(report, new DuePosts(database), () -> {}, baseUrl, new Formats(language));
       Timetable timetable = new Timetable(DayOfWeek.MONDAY, 8, ZoneOffset.UTC);
       Templates templates = new Templates(new Assets());
       return new Outbox(database, digests, timetable, mailer, webhook, templates, clock);

@@ -51,6 +51,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -102,7 +103,7 @@ class ChangesTest {
     people = new People(database, new Password(1), clock);
     shares = new ShareLinks(database, clock);
     Sessions sessions = new Sessions(database, clock);
-    members = new Members(database, people, sessions, clock);
+    members = new Members(database, people, sessions, keys, clock);
     invitations = new Invitations(database, people, sessions, clock);
     factors = new SecondFactors(database, new Seal(new byte[32]), clock);
     many = new ManyPosts(database, links, channels, clock);
@@ -454,7 +455,7 @@ class ChangesTest {
     deeds.put("factor", () -> switchOn(person("bob")));
     deeds.put("no factor", () -> factors.end(person("bob")));
     deeds.put("invite as Bob", () -> invitations.invite(Role.VIEWER, "Di", "bob"));
-    deeds.put("remove person", () -> members.remove(person("bob")));
+    deeds.put("remove person", () -> members.remove(person("bob"), Set.of()));
   }
 
   private String invited(String name) throws SQLException {
