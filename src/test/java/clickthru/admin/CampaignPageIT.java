@@ -3,12 +3,12 @@ package clickthru.admin;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clickthru.testing.Axe;
 import clickthru.testing.Chromium;
 import clickthru.testing.RunningServer;
 import clickthru.testing.Taps;
 import clickthru.testing.Visit;
 import clickthru.web.Json;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -24,13 +24,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The printed report of a campaign and the links to it, in Chromium, against the whole program. */
 class CampaignPageIT {
   private static final String PATH = "/admin/campaigns/report?campaign=spring-launch";
-  @RegisterExtension static final Chromium chromium = Chromium.open();
+  private static final Chromium chromium = Chromium.open();
 
   @TempDir Path folder;
   private RunningServer server;
@@ -130,7 +129,7 @@ class CampaignPageIT {
     try (Visit stranger = new Visit(chromium, server)) {
       stranger.open(path);
       assertThat(stranger.page().locator("h1")).hasText("spring-launch");
-      assertThat(new AxeBuilder(stranger.page()).analyze().getViolations()).isEmpty();
+      assertThat(Axe.complaints(stranger.page())).isEmpty();
       assertThat(stranger.complaints()).isEmpty();
     }
 
@@ -256,9 +255,6 @@ class CampaignPageIT {
   }
 
   private void accessible() {
-    assertThat(new AxeBuilder(page).analyze().getViolations())
-        .as(page.url())
-        .extracting(rule -> rule.getId() + rule.getNodes())
-        .isEmpty();
+    assertThat(Axe.complaints(page)).as(page.url()).isEmpty();
   }
 }

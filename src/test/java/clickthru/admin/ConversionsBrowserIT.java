@@ -15,7 +15,6 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Click ids and conversions on the admin pages. */
@@ -25,7 +24,7 @@ class ConversionsBrowserIT {
           + " Gecko) Version/18.1 Mobile/15E148 Safari/604.1";
   private static final String CHOICE = "Append a click id";
 
-  @RegisterExtension static final Chromium chromium = Chromium.open();
+  private static final Chromium chromium = Chromium.open();
 
   @TempDir Path folder;
   private RunningServer server;

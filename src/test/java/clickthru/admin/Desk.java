@@ -1,11 +1,6 @@
 package clickthru.admin;
 
-import clickthru.account.Invitations;
-import clickthru.account.Password;
-import clickthru.account.People;
-import clickthru.account.Person;
 import clickthru.account.Role;
-import clickthru.account.Sessions;
 import clickthru.db.Database;
 import clickthru.db.Sql;
 import clickthru.testing.RunningServer;
@@ -20,9 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 
 /** Somebody who is signed in at a running server, without a browser. */
 final class Desk implements AutoCloseable {
@@ -39,15 +32,9 @@ final class Desk implements AutoCloseable {
 
   /** A new person of this role, of the role's name, with the password "correct horse". */
   static Desk of(RunningServer server, Path folder, Role role) throws SQLException {
-    Clock clock = Clock.systemUTC();
     Database database =
         Database.open("jdbc:sqlite:" + folder.resolve("data/clickthru.db"), Duration.ofSeconds(30));
-    People people = new People(database, new Password(1), clock);
-    Sessions sessions = new Sessions(database, clock);
-    Invitations invitations = new Invitations(database, people, sessions, clock);
-    String token = Objects.requireNonNull(invitations.invite(role, null, "tests"));
-    Person person = Objects.requireNonNull(invitations.accept(token, role.key(), "correct horse"));
-    String session = Objects.requireNonNull(sessions.start(person.id(), person.version(), null));
+    String session = server.newcomer(role.key(), "correct horse", role);
     return new Desk(server, database, session);
   }
 

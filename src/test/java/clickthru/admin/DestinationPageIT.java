@@ -3,18 +3,17 @@ package clickthru.admin;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clickthru.testing.Axe;
 import clickthru.testing.Chromium;
 import clickthru.testing.MovableClock;
 import clickthru.testing.RunningServer;
 import clickthru.testing.Site;
 import clickthru.testing.Visit;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Dead destinations in Chromium: checked on the link's page, told on the overview. */
@@ -24,7 +23,7 @@ class DestinationPageIT {
   private static final Map<String, String> ON =
       Map.of("links.allow-private-destinations", "true", "links.check", "daily");
 
-  @RegisterExtension static final Chromium chromium = Chromium.open();
+  private static final Chromium chromium = Chromium.open();
 
   @TempDir Path folder;
 
@@ -87,9 +86,6 @@ class DestinationPageIT {
   }
 
   private static void accessible(Page page) {
-    assertThat(new AxeBuilder(page).analyze().getViolations())
-        .as(page.url())
-        .extracting(rule -> rule.getId() + rule.getNodes())
-        .isEmpty();
+    assertThat(Axe.complaints(page)).as(page.url()).isEmpty();
   }
 }

@@ -3,11 +3,11 @@ package clickthru.admin;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import clickthru.testing.Axe;
 import clickthru.testing.Chromium;
 import clickthru.testing.RunningServer;
 import clickthru.testing.Taps;
 import clickthru.testing.Visit;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Page;
@@ -16,13 +16,12 @@ import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The digest's page in Chromium, against the whole program and a real mail server. */
 class DigestPageIT {
   private static final String PATH = "/admin/digest";
-  @RegisterExtension static final Chromium chromium = Chromium.open();
+  private static final Chromium chromium = Chromium.open();
 
   @TempDir Path folder;
 
@@ -81,9 +80,6 @@ class DigestPageIT {
   }
 
   private static void accessible(Page page) {
-    assertThat(new AxeBuilder(page).analyze().getViolations())
-        .as(page.url())
-        .extracting(rule -> rule.getId() + rule.getNodes())
-        .isEmpty();
+    assertThat(Axe.complaints(page)).as(page.url()).isEmpty();
   }
 }

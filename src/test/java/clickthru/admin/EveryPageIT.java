@@ -64,8 +64,7 @@ class EveryPageIT {
   @Test
   void everyPage_lightAndDarkWideAndNarrow_isAccessibleValidAndSmall() throws Exception {
     try (RunningServer server = RunningServer.start(folder);
-        Chromium chromium = Chromium.open();
-        Visit visit = new Visit(chromium, server)) {
+        Visit visit = new Visit(Chromium.open(), server)) {
       HtmlChecker checker = new HtmlChecker(pages);
       visit.open("/admin/sign-in");
       List<String> wrong = new ArrayList<>(Look.everywhere(visit.page(), "/admin/sign-in"));

@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pages of imports in Chromium, with files as the platforms make them. */
@@ -48,7 +47,7 @@ class ImportBrowserIT {
       "Weekly figures,,\n\nBeitrag,<b>Aufgerufen</b>,Team\n"
           + "New seeds,9.380,A\n<script>alert(2)</script>,1.200,A\n";
 
-  @RegisterExtension static final Chromium chromium = Chromium.open();
+  private static final Chromium chromium = Chromium.open();
 
   @TempDir Path folder;
   private RunningServer server;

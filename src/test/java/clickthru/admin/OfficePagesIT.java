@@ -24,12 +24,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Campaigns, channels, settings and what is stored, in Chromium, against the whole program. */
 class OfficePagesIT {
-  @RegisterExtension static final Chromium chromium = Chromium.open();
+  private static final Chromium chromium = Chromium.open();
 
   @TempDir Path folder;
   private RunningServer server;

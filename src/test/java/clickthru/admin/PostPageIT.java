@@ -30,7 +30,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A post's page: its clicks in any time, who came, another post beside it, and its forms. */
@@ -39,7 +38,7 @@ class PostPageIT {
   private static final Instant OUT =
       Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(40)).plusSeconds(36_000);
 
-  @RegisterExtension static final Chromium chromium = Chromium.open();
+  private static final Chromium chromium = Chromium.open();
 
   @TempDir Path folder;
   private RunningServer server;

@@ -21,12 +21,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The table of posts in a browser. */
 class PostsBrowserIT {
-  @RegisterExtension static final Chromium chromium = Chromium.open();
+  private static final Chromium chromium = Chromium.open();
 
   @TempDir Path folder;
   private RunningServer server;

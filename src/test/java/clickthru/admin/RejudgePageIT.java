@@ -7,12 +7,12 @@ import clickthru.click.BotList;
 import clickthru.click.Judge;
 import clickthru.click.Rejudge;
 import clickthru.db.Database;
+import clickthru.testing.Axe;
 import clickthru.testing.Chromium;
 import clickthru.testing.HeldDatabase;
 import clickthru.testing.RunningServer;
 import clickthru.testing.Taps;
 import clickthru.testing.Visit;
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
@@ -26,14 +26,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page that judges again, in Chromium, against the whole program. */
 class RejudgePageIT {
   private static final String PATH = "/admin/rejudge";
   private static final Duration WINDOW = Duration.ofMinutes(60);
-  @RegisterExtension static final Chromium chromium = Chromium.open();
+  private static final Chromium chromium = Chromium.open();
 
   @TempDir Path folder;
   private RunningServer server;
@@ -200,9 +199,6 @@ class RejudgePageIT {
   }
 
   private void accessible() {
-    assertThat(new AxeBuilder(page).analyze().getViolations())
-        .as(page.url())
-        .extracting(rule -> rule.getId() + rule.getNodes())
-        .isEmpty();
+    assertThat(Axe.complaints(page)).as(page.url()).isEmpty();
   }
 }

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The report's choices and pages as a person meets them, over posts written into the database. */
@@ -36,7 +35,7 @@ class ReportBrowserIT {
   private static final String[] CHANNELS = {"instagram-story", "linkedin", "newsletter"};
   private static final String[] KINDS = {"story_views", "impressions", "delivered"};
 
-  @RegisterExtension static final Chromium chromium = Chromium.open();
+  private static final Chromium chromium = Chromium.open();
 
   @TempDir Path folder;
   private RunningServer server;

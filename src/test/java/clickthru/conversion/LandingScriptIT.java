@@ -15,7 +15,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script on the landing page of another site, in a real Chromium. */
@@ -23,7 +22,7 @@ class LandingScriptIT {
   private static final String BUY =
       "clickthru('purchase', {value_minor: 1250, currency: 'EUR', order_id: 'A-7', x: 1})";
 
-  @RegisterExtension static final Chromium chromium = Chromium.open();
+  private static final Chromium chromium = Chromium.open();
 
   @TempDir Path folder;
   private RunningServer server;

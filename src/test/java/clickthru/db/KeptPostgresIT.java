@@ -2,7 +2,7 @@ package clickthru.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import clickthru.testing.Postgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -24,23 +24,21 @@ class KeptPostgresIT {
 
   @Test
   void readOnce_othersCommit_isSeenOnceItIsCommitted() throws Exception {
-    try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
-      String url = server.getJdbcUrl("postgres", "postgres");
-      try (Database here = Database.open(url, Duration.ofSeconds(30));
-          Database there = Database.open(url, Duration.ofSeconds(30));
-          Connection slow = DriverManager.getConnection(url)) {
-        slow.setAutoCommit(false);
-        Sql.update(slow, ADD, "slow");
-        assertThat(hosts(here)).isEmpty();
+    String url = Postgres.url();
+    try (Database here = Database.open(url, Duration.ofSeconds(30));
+        Database there = Database.open(url, Duration.ofSeconds(30));
+        Connection slow = DriverManager.getConnection(url)) {
+      slow.setAutoCommit(false);
+      Sql.update(slow, ADD, "slow");
+      assertThat(hosts(here)).isEmpty();
 
-        there.write(connection -> Sql.update(connection, ADD, "there"));
-        assertThat(hosts(here)).containsExactly("there");
-        slow.commit();
-        assertThat(hosts(here)).containsExactly("slow", "there");
+      there.write(connection -> Sql.update(connection, ADD, "there"));
+      assertThat(hosts(here)).containsExactly("there");
+      slow.commit();
+      assertThat(hosts(here)).containsExactly("slow", "there");
 
-        here.write(connection -> Sql.update(connection, "delete from referrer"));
-        assertThat(hosts(here)).isEmpty();
-      }
+      here.write(connection -> Sql.update(connection, "delete from referrer"));
+      assertThat(hosts(here)).isEmpty();
     }
   }
 }

@@ -70,8 +70,7 @@ class DemoIT {
   void button_onTheReport_removesAllOfIt() throws Exception {
     String slug = slug();
     assertThat(tap(slug)).isEqualTo(302);
-    try (Chromium chromium = Chromium.open();
-        Visit visit = new Visit(chromium, server)) {
+    try (Visit visit = new Visit(Chromium.open(), server)) {
       Page page = visit.setUp();
       visit.open("/admin/report");
       visit.submit("Remove the demo data");

@@ -1,37 +1,13 @@
 package clickthru.demo;
 
-import clickthru.db.Database;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.sql.Connection;
-import java.sql.Statement;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import clickthru.testing.Postgres;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The demo once more, on PostgreSQL; each test has a database of its own. */
 class DemoPostgresIT extends DemoTest {
-  private static EmbeddedPostgres postgres;
-  private static int databases;
-
-  @BeforeAll
-  static void startPostgres() throws Exception {
-    postgres = EmbeddedPostgres.start();
-  }
-
-  @AfterAll
-  static void stopPostgres() throws Exception {
-    postgres.close();
-  }
-
   @Override
   @BeforeEach
   void open() throws Exception {
-    String name = "demo" + ++databases;
-    try (Connection connection = postgres.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("create database " + name);
-    }
-    database = Database.open(postgres.getJdbcUrl("postgres", name), Duration.ofSeconds(5));
+    database = Postgres.open();
   }
 }

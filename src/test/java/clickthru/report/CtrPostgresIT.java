@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clickthru.impression.Snapshots;
 import clickthru.post.Channels;
 import clickthru.post.ChannelsFile;
+import clickthru.testing.Postgres;
 import clickthru.web.Formats;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,8 +21,7 @@ class CtrPostgresIT {
 
   @Test
   void everyGroupingAndNumerator_asOnSqlite() throws Exception {
-    try (EmbeddedPostgres server = EmbeddedPostgres.start();
-        Rows postgres = Rows.on(server.getJdbcUrl("postgres", "postgres"));
+    try (Rows postgres = Rows.on(Postgres.url());
         Rows sqlite = Rows.in(folder)) {
       CtrNaiveTest.fill(postgres, new Random(5));
       CtrNaiveTest.fill(sqlite, new Random(5));

@@ -6,7 +6,7 @@ import clickthru.click.EndedTaps;
 import clickthru.click.Orphans;
 import clickthru.impression.Due;
 import clickthru.impression.DuePosts;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import clickthru.testing.Postgres;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -25,8 +25,7 @@ class OverviewPostgresIT {
 
   @Test
   void overview_careAndWaiting_asOnSqlite() throws Exception {
-    try (EmbeddedPostgres server = EmbeddedPostgres.start();
-        Rows postgres = Rows.on(server.getJdbcUrl("postgres", "postgres"));
+    try (Rows postgres = Rows.on(Postgres.url());
         Rows sqlite = Rows.in(folder)) {
       fill(postgres);
       fill(sqlite);

@@ -1,6 +1,6 @@
 package clickthru.report;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import clickthru.testing.Postgres;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 class PostListPostgresIT {
   @Test
   void lists_everyOrderAndFilter() throws Exception {
-    try (EmbeddedPostgres server = EmbeddedPostgres.start();
-        Rows rows = Rows.on(server.getJdbcUrl("postgres", "postgres"))) {
+    try (Rows rows = Rows.on(Postgres.url())) {
       PostListChecks.fill(rows, new Random(6));
       new PostListChecks(rows).check();
     }

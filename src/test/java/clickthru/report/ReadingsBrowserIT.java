@@ -20,13 +20,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Readings, ranks and comparisons as a person meets them, in Chromium. */
 class ReadingsBrowserIT {
   private static final Instant WEEK = START.plus(Duration.ofDays(7));
-  @RegisterExtension static final Chromium chromium = Chromium.open();
+  private static final Chromium chromium = Chromium.open();
 
   @TempDir Path folder;
   private RunningServer server;

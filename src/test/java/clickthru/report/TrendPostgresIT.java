@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import clickthru.post.Annotation;
 import clickthru.post.Annotations;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import clickthru.testing.Postgres;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,8 +26,7 @@ class TrendPostgresIT {
 
   @Test
   void trendsCurvesAndAnnotations_asOnSqlite() throws Exception {
-    try (EmbeddedPostgres server = EmbeddedPostgres.start();
-        Rows postgres = Rows.on(server.getJdbcUrl("postgres", "postgres"));
+    try (Rows postgres = Rows.on(Postgres.url());
         Rows sqlite = Rows.in(folder)) {
       for (Rows rows : List.of(postgres, sqlite)) {
         TrendNaiveTest.fill(rows, new Random(5));

@@ -3,7 +3,7 @@ package clickthru.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import clickthru.post.PostTitles;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import clickthru.testing.Postgres;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class WhoAndWhenPostgresIT {
   @Test
   void everyPost_toTheClick() throws Exception {
-    try (EmbeddedPostgres server = EmbeddedPostgres.start();
-        Rows rows = Rows.on(server.getJdbcUrl("postgres", "postgres"))) {
+    try (Rows rows = Rows.on(Postgres.url())) {
       WhoAndWhenChecks checks = new WhoAndWhenChecks(rows, new Random(4));
       assertThat(checks.audiences()).isPositive();
       assertThat(checks.courses(new Random(4))).isPositive();

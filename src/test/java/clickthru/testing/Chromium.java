@@ -11,15 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The machine's own Chromium under Playwright: found, or installed from Debian where that is
- * allowed. Nothing is downloaded from anywhere else. Registered as an extension of a test class, it
- * is closed after the last of its tests.
+ * allowed. Nothing is downloaded from anywhere else. One serves all the tests of a JVM, each in a
+ * context of its own, and ends with it.
  */
-public final class Chromium implements AfterAllCallback, AutoCloseable {
+public final class Chromium {
   private static final List<String> PLACES =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
   private static final String INSTALL =
@@ -35,6 +33,8 @@ public final class Chromium implements AfterAllCallback, AutoCloseable {
           // No name is looked up in the world; those of the tests are here.
           "--host-resolver-rules=MAP *.example 127.0.0.1");
 
+  private static @Nullable Chromium open;
+
   private final Playwright playwright;
   private final Browser browser;
 
@@ -43,7 +43,15 @@ public final class Chromium implements AfterAllCallback, AutoCloseable {
     this.browser = browser;
   }
 
-  public static Chromium open() {
+  /** The one that runs, or a new one. */
+  public static synchronized Chromium open() {
+    Chromium running = open;
+    if (running == null || !running.browser.isConnected()) running = start();
+    open = running;
+    return running;
+  }
+
+  private static Chromium start() {
     Path program = program();
     Playwright playwright =
         Playwright.create(
@@ -52,20 +60,16 @@ public final class Chromium implements AfterAllCallback, AutoCloseable {
         playwright
             .chromium()
             .launch(new BrowserType.LaunchOptions().setExecutablePath(program).setArgs(ARGUMENTS));
-    return new Chromium(playwright, browser);
+    Chromium started = new Chromium(playwright, browser);
+    Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+    return started;
   }
 
   public Browser browser() {
     return browser;
   }
 
-  @Override
-  public void afterAll(ExtensionContext context) {
-    close();
-  }
-
-  @Override
-  public void close() {
+  private void close() {
     browser.close();
     playwright.close();
   }

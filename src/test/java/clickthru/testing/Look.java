@@ -1,7 +1,5 @@
 package clickthru.testing;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -43,10 +41,7 @@ public final class Look {
     page.setViewportSize(width, 800);
     String where = name + ", " + scheme + ", " + width + " px: ";
     List<String> wrong = new ArrayList<>();
-    for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
-      List<String> nodes = rule.getNodes().stream().map(node -> node.getHtml()).toList();
-      wrong.add(where + rule.getId() + " " + nodes);
-    }
+    for (String complaint : Axe.complaints(page)) wrong.add(where + complaint);
     Object wide = page.evaluate("document.documentElement.scrollWidth");
     if (!wide.equals(width)) wrong.add(where + "is " + wide + " px wide");
     return wrong;

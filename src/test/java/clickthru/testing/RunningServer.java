@@ -1,7 +1,14 @@
 package clickthru.testing;
 
 import clickthru.Server;
+import clickthru.account.Invitations;
+import clickthru.account.Password;
+import clickthru.account.People;
+import clickthru.account.Person;
+import clickthru.account.Role;
+import clickthru.account.Sessions;
 import clickthru.config.Settings;
+import clickthru.db.Database;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -27,10 +34,14 @@ public final class RunningServer implements AutoCloseable {
           .followRedirects(HttpClient.Redirect.NEVER)
           .cookieHandler(new CookieManager())
           .build();
+  private final Settings settings;
+  private final Clock clock;
   private final Server server;
 
-  private RunningServer(Server server) {
-    this.server = server;
+  private RunningServer(Settings settings, Clock clock) throws IOException, SQLException {
+    this.settings = settings;
+    this.clock = clock;
+    this.server = Server.start(settings, clock);
   }
 
   public static RunningServer start(Path folder) throws IOException, SQLException {
@@ -53,7 +64,7 @@ public final class RunningServer implements AutoCloseable {
     all.put("api-key", API_KEY);
     all.put("clicks.load-interval", "20ms");
     all.putAll(settings);
-    return new RunningServer(Server.start(Settings.load(all, Map.of()), clock));
+    return new RunningServer(Settings.load(all, Map.of()), clock);
   }
 
   /** How its pages begin, such as {@code http://localhost:40123}. */
@@ -68,6 +79,28 @@ public final class RunningServer implements AutoCloseable {
   /** The one-time link for making the first account. */
   public String setupUrl() {
     return url() + Objects.requireNonNull(server.setupPath());
+  }
+
+  /**
+   * A new person, signed in without the pages for it, which hash a password for half a second.
+   *
+   * @return the token of the session
+   */
+  public String newcomer(String name, String password, Role role) {
+    try (Database database = Database.open(settings.databaseUrl(), settings.databaseWait())) {
+      People people = new People(database, new Password(1), clock);
+      Sessions sessions = new Sessions(database, clock);
+      if (role == Role.OWNER) {
+        long id = people.add(name, password);
+        return Objects.requireNonNull(sessions.start(id, 0, null));
+      }
+      Invitations invitations = new Invitations(database, people, sessions, clock);
+      String link = Objects.requireNonNull(invitations.invite(role, null, "tests"));
+      Person person = Objects.requireNonNull(invitations.accept(link, name, password));
+      return Objects.requireNonNull(sessions.start(person.id(), person.version(), null));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Method and path of every route behind the redirect. */
