@@ -69,8 +69,9 @@ class CurveNaiveTest {
     assertThat(curve.compared()).isEqualTo(others.size());
     assertThat(curve.hours()).hasSize(168);
     Instant first = hour(Objects.requireNonNull(post.published()));
+    List<ClickRow> clicks = counted(post, curve);
     assertThat(curve.age()).isEqualTo(ChronoUnit.HOURS.between(first, hour(NOW)));
-    long all = count(post, curve, first, first.plus(Duration.ofDays(7)));
+    long all = count(clicks, first, first.plus(Duration.ofDays(7)));
     boolean over = !NOW.isBefore(first.plus(Duration.ofDays(7)));
     for (Curve.Hour hour : curve.hours()) {
       Instant begin = first.plus(Duration.ofHours(hour.hour()));
@@ -79,11 +80,11 @@ class CurveNaiveTest {
         assertThat(hour.clicks()).isNull();
         assertThat(hour.soFar()).isNull();
       } else {
-        assertThat(hour.clicks()).isEqualTo(count(post, curve, begin, end));
-        assertThat(hour.soFar()).isEqualTo(count(post, curve, first, end));
+        assertThat(hour.clicks()).isEqualTo(count(clicks, begin, end));
+        assertThat(hour.soFar()).isEqualTo(count(clicks, first, end));
       }
       if (over && all > 0) {
-        assertThat(hour.share()).isEqualTo((double) count(post, curve, first, end) / all);
+        assertThat(hour.share()).isEqualTo((double) count(clicks, first, end) / all);
       } else {
         assertThat(hour.share()).isNull();
       }
@@ -99,10 +100,11 @@ class CurveNaiveTest {
       Instant published = other.published();
       if (other.id() == post.id() || !other.channel().equals(post.channel())) continue;
       if (published == null || hour(published).plus(Duration.ofDays(7)).isAfter(NOW)) continue;
+      List<ClickRow> clicks = counted(other, curve);
       long[] soFar = new long[168];
       for (int hour = 0; hour < 168; hour++) {
         Instant first = hour(published);
-        soFar[hour] = count(other, curve, first, first.plus(Duration.ofHours(hour + 1)));
+        soFar[hour] = count(clicks, first, first.plus(Duration.ofHours(hour + 1)));
       }
       if (soFar[167] > 0) others.add(soFar);
     }
@@ -116,12 +118,11 @@ class CurveNaiveTest {
     return (shares.get((size - 1) / 2) + shares.get(size / 2)) / 2;
   }
 
-  private long count(PostRow post, Curve curve, Instant from, Instant to) {
-    long clicks = 0;
+  private List<ClickRow> counted(PostRow post, Curve curve) {
+    List<ClickRow> counted = new ArrayList<>();
     for (ClickRow click : rows.clicks) {
       LinkRow link = rows.links.get((int) click.link() - 1);
       if (!Objects.equals(link.post(), post.id())) continue;
-      if (click.at().isBefore(from) || !click.at().isBefore(to)) continue;
       boolean suspect = curve.suspects() == Suspects.IN && click.verdict() == 7;
       boolean counts =
           switch (curve.clicks()) {
@@ -129,9 +130,17 @@ class CurveNaiveTest {
             case UNIQUE -> click.verdict() == 0 && click.firstOfDay() || suspect;
             case RECEIVED -> true;
           };
-      if (counts) clicks++;
+      if (counts) counted.add(click);
     }
-    return clicks;
+    return counted;
+  }
+
+  private static long count(List<ClickRow> clicks, Instant from, Instant to) {
+    long count = 0;
+    for (ClickRow click : clicks) {
+      if (!click.at().isBefore(from) && click.at().isBefore(to)) count++;
+    }
+    return count;
   }
 
   @Test

@@ -9,6 +9,7 @@ import clickthru.report.Rows.SpendRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -195,17 +196,18 @@ final class NaiveOutcomes {
   }
 
   private List<ConversionRow> conversions(Look look) {
-    return rows.conversions.stream()
-        .filter(conversion -> event == null || conversion.event().equals(event))
-        .filter(
-            conversion ->
-                look.clicks.stream()
-                    .anyMatch(
-                        click ->
-                            click.id() == conversion.click()
-                                && (click.verdict() == 0 || click.verdict() == 5)
-                                && !conversion.at().isAfter(click.at().plus(Duration.ofDays(30)))))
-        .toList();
+    Map<Long, ClickRow> clicks = new HashMap<>();
+    for (ClickRow click : look.clicks) {
+      if (click.verdict() == 0 || click.verdict() == 5) clicks.put(click.id(), click);
+    }
+    List<ConversionRow> found = new ArrayList<>();
+    for (ConversionRow conversion : rows.conversions) {
+      if (event != null && !conversion.event().equals(event)) continue;
+      ClickRow click = clicks.get(conversion.click());
+      if (click == null) continue;
+      if (!conversion.at().isAfter(click.at().plus(Duration.ofDays(30)))) found.add(conversion);
+    }
+    return found;
   }
 
   private @Nullable Long engagements(Look look) {
