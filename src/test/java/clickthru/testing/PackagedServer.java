@@ -17,8 +17,10 @@ public final class PackagedServer implements AutoCloseable {
   public static final String KEY = "faults-faults-faults";
 
   private static final Path JAR = Path.of("target", "clickthru.jar").toAbsolutePath();
+  private static final Path CLASSES = JAR.resolveSibling("clickthru.jsa");
   private static final Pattern ADDRESS = Pattern.compile("answers on https?://\\S+\n");
   private static final Duration LONGEST_START = Duration.ofSeconds(60);
+  private static boolean hasClasses;
 
   private final Process process;
   private final int port;
@@ -47,17 +49,38 @@ public final class PackagedServer implements AutoCloseable {
 
   /** Starts the program with these words in a folder of its own, and waits for nothing. */
   public static PackagedServer run(Path folder, List<String> words, String... environment)
-      throws IOException {
+      throws IOException, InterruptedException {
     return run(folder, 0, words, environment);
   }
 
   private static PackagedServer run(
-      Path folder, int port, List<String> words, String... environment) throws IOException {
+      Path folder, int port, List<String> words, String... environment)
+      throws IOException, InterruptedException {
+    keepClasses();
+    return run("-XX:SharedArchiveFile=" + CLASSES, folder, port, words, environment);
+  }
+
+  /** With the classes as a first run has loaded them, each later start takes half as long. */
+  private static synchronized void keepClasses() throws IOException, InterruptedException {
+    if (hasClasses) return;
+    Files.deleteIfExists(CLASSES);
+    Path folder = Files.createTempDirectory(JAR.getParent(), "first-run");
+    String data = folder.resolve("data").toString();
+    List<String> words = List.of("serve", "--data", data, "--host", "127.0.0.1", "--port", "0");
+    PackagedServer first = run("-XX:ArchiveClassesAtExit=" + CLASSES, folder, 0, words);
+    first.awaitAddress();
+    first.stop();
+    hasClasses = true;
+  }
+
+  private static PackagedServer run(
+      String classes, Path folder, int port, List<String> words, String... environment)
+      throws IOException {
     Path out = Files.createTempFile(folder, "run", ".out");
     Path err = Files.createTempFile(folder, "run", ".err");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-jar", JAR.toString()));
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", classes, "-jar", JAR.toString()));
     command.addAll(words);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.redirectOutput(out.toFile()).redirectError(err.toFile());
