@@ -1,23 +1,23 @@
 package clickthru.report;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import clickthru.testing.Postgres;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of posts is as right on PostgreSQL, where transactions end in any order. */
 class KeptPostsPostgresIT {
   @Test
   void eachChange_isSeen() throws Exception {
-    try (EmbeddedPostgres server = EmbeddedPostgres.start();
-        Rows rows = Rows.on(server.getJdbcUrl("postgres", "postgres"))) {
-      KeptPostsTest.everyChange_isSeen(rows, server.getJdbcUrl("postgres", "postgres"));
+    String url = Postgres.url();
+    try (Rows rows = Rows.on(url)) {
+      KeptPostsTest.everyChange_isSeen(rows, url);
     }
   }
 
   @Test
   void slowChange_isSeen() throws Exception {
-    try (EmbeddedPostgres server = EmbeddedPostgres.start();
-        Rows rows = Rows.on(server.getJdbcUrl("postgres", "postgres"))) {
-      KeptPostsTest.slowChange_isSeen(rows, server.getJdbcUrl("postgres", "postgres"));
+    String url = Postgres.url();
+    try (Rows rows = Rows.on(url)) {
+      KeptPostsTest.slowChange_isSeen(rows, url);
     }
   }
 }
