@@ -49,8 +49,8 @@ public final class Curves {
     }
 
     @Override
-    public Map<Long, long[]> again(
-        Connection connection, Map<Long, long[]> known, Set<Long> posts) throws SQLException {
+    public Map<Long, long[]> again(Connection connection, Map<Long, long[]> known, Set<Long> posts)
+        throws SQLException {
       Map<Long, long[]> newest = new LinkedHashMap<>();
       List<Object> unknown = new ArrayList<>();
       Sql.each(
@@ -69,7 +69,10 @@ public final class Curves {
       Sql.each(
           connection,
           OTHERS.formatted(String.join(", ", Collections.nCopies(unknown.size(), "?"))),
-          row -> add(newest.get(row.getLong("id")), row, clicks, suspects),
+          row -> {
+            long[] hours = newest.get(row.getLong("id"));
+            if (hours != null) add(hours, row, clicks, suspects);
+          },
           unknown.toArray());
       return newest;
     }

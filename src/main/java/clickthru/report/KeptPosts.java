@@ -71,8 +71,7 @@ final class KeptPosts {
     Mark now = mark(connection);
     Set<Long> stale = before == null ? null : staleSince(connection, before.mark, now);
     if (before == null || stale == null) return new Known<>(reading.all(connection), now);
-    T value =
-        stale.isEmpty() ? before.value : reading.again(connection, before.value, stale);
+    T value = stale.isEmpty() ? before.value : reading.again(connection, before.value, stale);
     return new Known<>(value, now);
   }
 

@@ -120,7 +120,8 @@ final class LinkConversions {
     if (all.isEmpty()) return Sum.NONE;
     Tally tally = new Tally(times);
     for (KeptConversions.One one : all) {
-      if (event == null || event.equals(one.event())) tally.add(one.at(), one.minor(), one.currency());
+      if (event == null || event.equals(one.event()))
+        tally.add(one.at(), one.minor(), one.currency());
     }
     return tally.sum();
   }
@@ -132,8 +133,7 @@ final class LinkConversions {
     }
   }
 
-  private void read(
-      Connection connection, long windowMillis, Query.Only only) throws SQLException {
+  private void read(Connection connection, long windowMillis, Query.Only only) throws SQLException {
     List<Object> parameters = new ArrayList<>(List.of(windowMillis));
     String which = "";
     if (!only.equals(Query.Only.ALL)) {

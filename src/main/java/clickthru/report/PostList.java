@@ -199,8 +199,7 @@ public final class PostList {
     }
 
     @Override
-    public Sorted again(Connection connection, Sorted known, Set<Long> posts)
-        throws SQLException {
+    public Sorted again(Connection connection, Sorted known, Set<Long> posts) throws SQLException {
       Map<Long, Figure> figures = new HashMap<>(known.figures);
       figures.keySet().removeAll(posts);
       figures.putAll(figures(connection, filter, posts));

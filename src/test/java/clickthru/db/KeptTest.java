@@ -113,7 +113,8 @@ class KeptTest {
       for (int round = 0; round < 2; round++) {
         for (int i = 0; i < 100; i++) {
           int what = i;
-          assertThat(database.<Integer>readOnce("number " + i, (connection, before) -> what)).isEqualTo(i);
+          assertThat(database.<Integer>readOnce("number " + i, (connection, before) -> what))
+              .isEqualTo(i);
         }
       }
     }
