@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -112,7 +111,7 @@ public final class Sessions {
     Map<String, String> byHash = new HashMap<>();
     for (String token : tokens) byHash.put(Secret.hash(token), token);
     if (byHash.isEmpty()) return Set.of();
-    String marks = String.join(", ", Collections.nCopies(byHash.size(), "?"));
+    String marks = Sql.marks(byHash.keySet());
     long now = clock.millis();
     Set<String> living = new HashSet<>();
     database.read(

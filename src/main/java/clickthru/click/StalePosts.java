@@ -2,6 +2,7 @@ package clickthru.click;
 
 import clickthru.db.Database;
 import clickthru.db.Sql;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 
@@ -10,7 +11,7 @@ import java.time.Clock;
  * again.
  */
 public final class StalePosts implements Chore {
-  private static final int KEPT = 20_000;
+  private static final int KEPT = 100_000;
   private static final int ROWS_A_STEP = 2_000;
   private static final long EVERY_MILLIS = 60_000;
 
@@ -39,18 +40,23 @@ public final class StalePosts implements Chore {
                       select mark from stale_post order by mark desc limit 1 offset ?), 0)
                     """,
                     KEPT));
-    int deleted =
-        database.write(
-            connection ->
-                Sql.update(
-                    connection,
-                    """
-                    delete from stale_post where mark < ? and mark <= (
-                      select max(o.mark) from (
-                        select mark from stale_post order by mark limit ?) o)
-                    """,
-                    first,
-                    ROWS_A_STEP));
+    int deleted = database.write(connection -> prune(connection, first));
     if (deleted < ROWS_A_STEP) lookedAt = now;
+  }
+
+  private static int prune(Connection connection, long first) throws SQLException {
+    int strange =
+        Sql.update(
+            connection, "delete from stale_post where mark >= (select later from stale_post_next)");
+    // Of a dump of a server that had come further: whoever reads next must not trust the rest.
+    if (strange > 0) Sql.update(connection, "insert into stale_post (post_id) values (0)");
+    return Sql.update(
+        connection,
+        """
+        delete from stale_post where (mark, token) in (
+          select mark, token from stale_post where mark < ? order by mark limit ?)
+        """,
+        first,
+        ROWS_A_STEP);
   }
 }

@@ -11,6 +11,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,7 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource watcher;
   private final Kept kept = new Kept(this);
   private volatile @Nullable Object fileKey;
+  private final AtomicInteger placings = new AtomicInteger();
 
   private Database(Dialect dialect, @Nullable Path file, String url, Duration wait) {
     this.dialect = dialect;
@@ -103,9 +105,9 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * As {@link #readAtOnce}, but reads only when something was committed since the last time, by
-   * whomever: by another server or program too. What is read must not change. It may be let go at
-   * any time when memory is short.
+   * As {@link #readAtOnce}, but only when something was committed since the last time, by whomever:
+   * by another server or program too. Else what was read then is answered, so it must not change.
+   * It may be let go at any time when memory is short.
    *
    * @param what tells readings apart: the same for the same work only
    */
@@ -122,9 +124,8 @@ public final class Database implements AutoCloseable {
   }
 
   /** Another one when another file was put in the place of the one that was read. */
-  Object place() {
-    Object key = fileKey;
-    return key == null ? dialect : key;
+  int place() {
+    return placings.get();
   }
 
   /**
@@ -187,6 +188,8 @@ public final class Database implements AutoCloseable {
     writer.getHikariPoolMXBean().softEvictConnections();
     readers.getHikariPoolMXBean().softEvictConnections();
     watcher.getHikariPoolMXBean().softEvictConnections();
+    // What comes in its place is another one, even where it has the same number.
+    placings.incrementAndGet();
     if (now == null) throw new SQLException("the database file is gone: " + file);
     fileKey = now;
   }

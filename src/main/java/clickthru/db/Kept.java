@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was read of the database, until something is committed. */
+/** What was read of the database: as it is until something is committed, then to be renewed. */
 final class Kept {
   private static final int MOST = 24;
 
   /** One reading, with the version of the database that it is at least of. */
   private static final class Slot {
     private @Nullable Object version;
-    private @Nullable Object place;
+    private int place;
     private SoftReference<Object> value = new SoftReference<>(null);
   }
 
@@ -29,9 +29,9 @@ final class Kept {
     // Whoever wants the same meanwhile waits for it, and then looks at the version of that moment.
     synchronized (slot) {
       Object version = database.version();
-      Object place = database.place();
+      int place = database.place();
       @SuppressWarnings("unchecked") // the same for the same work only
-      T before = place.equals(slot.place) ? (T) slot.value.get() : null;
+      T before = place == slot.place ? (T) slot.value.get() : null;
       if (before != null && version.equals(slot.version)) return before;
       // The version is older than what is read, never newer: at worst it is read once too often.
       T value = database.readAtOnce(connection -> work.on(connection, before));

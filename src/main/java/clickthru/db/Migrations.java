@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -88,9 +89,7 @@ final class Migrations {
   private static void apply(Connection connection, int version, String file, String script)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      for (String sql : script.replaceAll("--[^\n]*", "").split(END_OF_STATEMENT)) {
-        if (!sql.isBlank()) statement.execute(sql);
-      }
+      for (String sql : statements(script)) statement.execute(sql);
     }
     Sql.update(
         connection,
@@ -98,6 +97,22 @@ final class Migrations {
         version,
         file,
         Sha256.hex(script));
+  }
+
+  /** The driver of SQLite would run the first of two and say nothing of the other. */
+  static List<String> statements(String script) throws SQLException {
+    String plain = script.replaceAll("--[^\n]*", "").replaceAll("[ \t\r]+(?=\n)", "");
+    List<String> statements = new ArrayList<>();
+    for (String sql : plain.split(END_OF_STATEMENT)) {
+      if (sql.isBlank()) continue;
+      boolean holdsOthers = sql.strip().matches("(?s)create (trigger|function) .*");
+      if (sql.contains(";") && !holdsOthers) {
+        throw new SQLException(
+            "more than one statement: begin each in a line's first column: " + sql);
+      }
+      statements.add(sql);
+    }
+    return statements;
   }
 
   private static String resource(String path) throws SQLException {

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +84,11 @@ public final class Sql {
   public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
     Long millis = longOrNull(row, column);
     return millis == null ? null : Instant.ofEpochMilli(millis);
+  }
+
+  /** A parameter for each of so many values, to stand between the brackets after {@code in}. */
+  public static String marks(Collection<?> values) {
+    return String.join(", ", Collections.nCopies(values.size(), "?"));
   }
 
   private static PreparedStatement prepare(

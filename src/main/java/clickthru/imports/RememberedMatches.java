@@ -4,7 +4,6 @@ import clickthru.db.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class RememberedMatches {
         select m.match_key, m.post_id from import_match m left join post p on p.id = m.post_id
         where (m.post_id is null or p.archived_at is null) and m.match_key in (%s)
         """
-            .formatted(String.join(", ", Collections.nCopies(keys.size(), "?"))),
+            .formatted(Sql.marks(keys)),
         row -> {
           Long post = Sql.longOrNull(row, "post_id");
           Match match = post == null ? Match.IGNORED : Match.of(post, "remembered");

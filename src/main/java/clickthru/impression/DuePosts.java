@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -84,7 +83,7 @@ public final class DuePosts {
   /** Those with these ids, in the same order. */
   public List<Due> of(Collection<Long> postIds) throws SQLException {
     if (postIds.isEmpty()) return List.of();
-    String marks = String.join(", ", Collections.nCopies(postIds.size(), "?"));
+    String marks = Sql.marks(postIds);
     return database.read(
         connection ->
             Sql.list(

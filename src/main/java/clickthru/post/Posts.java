@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -197,7 +196,7 @@ public final class Posts {
    */
   public Map<Long, String> campaigns(List<Long> ids) throws SQLException {
     if (ids.isEmpty()) return Map.of();
-    String marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
+    String marks = Sql.marks(ids);
     return database
         .read(
             connection ->

@@ -22,21 +22,20 @@ final class Activity {
   private final Instant from;
   private final ClickTimes period;
 
-  private final MomentLinks atStart;
-  private final MomentLinks atEnd;
+  private final PeriodEnds ends;
 
-  private Activity(Database database, Instant from, Instant to) throws SQLException {
+  private Activity(Database database, Query.Only only, Instant from, Instant to)
+      throws SQLException {
     this.from = from;
     this.period = new ClickTimes(from.toEpochMilli(), to.toEpochMilli() - 1);
-    this.atStart = new MomentLinks(database, from, SLACK);
-    this.atEnd = new MomentLinks(database, to, SLACK);
+    this.ends = PeriodEnds.of(database, only.postId(), from, to, SLACK);
   }
 
   /** Of all links of the posts that the query is about. */
   static List<LinkClicks> of(Database database, Query.Only only, Instant from, Instant to)
       throws SQLException {
     List<LinkClicks> all = LatestClicks.of(database, only, null, to);
-    Activity activity = new Activity(database, from, to);
+    Activity activity = new Activity(database, only, from, to);
     PeriodClicks inside = PeriodClicks.between(database, from, to);
     List<LinkClicks> links = new ArrayList<>(all.size());
     int first = 0;
@@ -58,8 +57,8 @@ final class Activity {
   /** What a link got in the period. */
   private LinkClicks during(LinkClicks link, PeriodClicks inside) {
     LinkClicks.Place place = link.place();
-    LinkClicks start = atStart.get(place);
-    LinkClicks end = atEnd.get(place);
+    LinkClicks start = ends.atStart(place);
+    LinkClicks end = ends.atEnd(place);
     PostClicks.Snapshot grown = end == null ? null : grown(end.clicks().post(), start);
     PostClicks.Post post = link.clicks().post();
     if (end == null || grown == null) {

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -98,7 +97,7 @@ final class ChosenPosts {
   /** Those of these posts that matter to a pick; some thousands at most. */
   ChosenPosts(Connection connection, Collection<Long> ids, Pick pick, Wanted wanted) {
     this(connection, Query.Only.ALL, pick, wanted, null, null);
-    String marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
+    String marks = Sql.marks(ids);
     areChosen.append("and p.id in (").append(marks).append(") ");
     conditions.addAll(ids);
   }

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -103,7 +102,7 @@ public final class Conversions {
     parameters.add(to == null ? Long.MAX_VALUE : to.toEpochMilli());
     String which = "";
     if (links != null) {
-      String marks = String.join(", ", Collections.nCopies(links.size(), "?"));
+      String marks = Sql.marks(links);
       which = " and (c.link_id in (" + marks + ") or c.state = 'waiting')";
       which += " and " + Attribution.LINK + " in (" + marks + ")";
       parameters.addAll(links);

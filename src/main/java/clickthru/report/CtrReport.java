@@ -25,6 +25,7 @@ public final class CtrReport {
   private final Channels channels;
   private final Clock clock;
   private final long conversionWindow;
+  private final int mostConversions;
 
   /** With the usual window of conversions. */
   public CtrReport(Database database, Channels channels, Clock clock) {
@@ -35,6 +36,15 @@ public final class CtrReport {
    * @param conversionDays how long after a click a conversion is still the click's
    */
   public CtrReport(Database database, Channels channels, Clock clock, int conversionDays) {
+    this(database, channels, clock, conversionDays, KeptConversions.MOST);
+  }
+
+  /**
+   * @param mostConversions of more than these those asked for are read each time
+   */
+  CtrReport(
+      Database database, Channels channels, Clock clock, int conversionDays, int mostConversions) {
+    this.mostConversions = mostConversions;
     this.database = database;
     this.channels = channels;
     this.clock = clock;
@@ -124,7 +134,8 @@ public final class CtrReport {
     if (inRows != links) all.addAll(inRows);
     return new Outcomes(
         query,
-        LinkConversions.of(database, conversionWindow, query.only(), query.event(), all),
+        LinkConversions.of(
+            database, conversionWindow, mostConversions, query.only(), query.event(), all),
         database.read(connection -> CampaignCosts.of(connection, query)));
   }
 

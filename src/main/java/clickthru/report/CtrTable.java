@@ -17,7 +17,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CTR report.
+ * A CTR report, for one thread: rows of posts are made when they are asked for, and what stands
+ * beside one is known from then on.
  *
  * @param madeAt when the database was asked
  * @param rows in the order asked for; else posts newest first, groups by label, the group without a
@@ -68,6 +69,7 @@ public record CtrTable(
     Map<CtrRow, CtrRow> pairs = Beforehand.pairs(rows, other.rows);
     Set<CtrRow> met = new HashSet<>(pairs.values());
     List<CtrRow> all = new ArrayList<>(rows);
+    // After the pairs: these have asked for every row.
     Map<CtrRow, Channel> shared = new HashMap<>(channels);
     for (CtrRow row : apart ? List.<CtrRow>of() : other.rows) {
       if (met.contains(row)) continue;

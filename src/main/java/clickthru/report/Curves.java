@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +67,7 @@ public final class Curves {
       if (unknown.isEmpty()) return newest;
       Sql.each(
           connection,
-          OTHERS.formatted(String.join(", ", Collections.nCopies(unknown.size(), "?"))),
+          OTHERS.formatted(Sql.marks(unknown)),
           row -> {
             long[] hours = newest.get(row.getLong("id"));
             if (hours != null) add(hours, row, clicks, suspects);

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ public final class DailyClicks {
     List<Object> values = new ArrayList<>(List.of(first, first, Verdict.PERSON.code));
     values.addAll(ids);
     Map<Long, long[]> days = new HashMap<>();
-    String marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
+    String marks = Sql.marks(ids);
     return database.read(
         connection -> {
           Sql.each(

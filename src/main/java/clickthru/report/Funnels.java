@@ -47,7 +47,7 @@ public final class Funnels {
     Query query = new Query(GroupBy.TOTAL, Numerator.PERSON, null, null, ZoneOffset.UTC, null);
     List<LinkClicks> links = LatestClicks.of(database, only, null, null);
     LinkConversions conversions =
-        LinkConversions.of(database, conversionWindow, only, event, links);
+        LinkConversions.of(database, conversionWindow, KeptConversions.MOST, only, event, links);
     return database.read(
         connection -> {
           Events.require(connection, event);

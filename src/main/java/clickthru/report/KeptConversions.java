@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The attributed conversions of the links of posts, as they are kept, unless there are many. */
 final class KeptConversions implements KeptPosts.Reading<KeptConversions.All> {
   /** Of more conversions than these a report reads those it is about: kept, they take 6 MB. */
-  private static final int MOST = 100_000;
+  static final int MOST = 100_000;
 
   /**
    * A conversion.
@@ -38,20 +37,25 @@ final class KeptConversions implements KeptPosts.Reading<KeptConversions.All> {
   }
 
   private final long windowMillis;
+  private final int most;
 
-  private KeptConversions(long windowMillis) {
+  private KeptConversions(long windowMillis, int most) {
     this.windowMillis = windowMillis;
+    this.most = most;
   }
 
-  static All of(Database database, long windowMillis) throws SQLException {
+  /**
+   * @param most more are not kept
+   */
+  static All of(Database database, long windowMillis, int most) throws SQLException {
     return KeptPosts.of(
-        database, List.of(All.class, windowMillis), new KeptConversions(windowMillis));
+        database, List.of(All.class, windowMillis, most), new KeptConversions(windowMillis, most));
   }
 
   @Override
   public All all(Connection connection) throws SQLException {
     long all = Sql.number(connection, "select count(*) from conversion");
-    if (all > MOST) return new All(Map.of(), true);
+    if (all > most) return new All(Map.of(), true);
     Map<Long, List<One>> byLink = new HashMap<>();
     read(connection, byLink, "", List.of());
     return new All(byLink, false);
@@ -60,12 +64,12 @@ final class KeptConversions implements KeptPosts.Reading<KeptConversions.All> {
   @Override
   public All again(Connection connection, All known, Set<Long> posts) throws SQLException {
     if (known.areTooMany) return known;
-    String marks = String.join(", ", Collections.nCopies(posts.size(), "?"));
+    String marks = Sql.marks(posts);
     Map<Long, List<One>> byLink = new HashMap<>(known.byLink);
     KeptPosts.links(connection, posts).forEach(byLink::remove);
     read(connection, byLink, "and l.post_id in (" + marks + ")", List.copyOf(posts));
     long all = byLink.values().stream().mapToLong(List::size).sum();
-    return all > MOST ? all(connection) : new All(byLink, false);
+    return all > most ? all(connection) : new All(byLink, false);
   }
 
   private void read(

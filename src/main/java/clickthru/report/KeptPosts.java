@@ -4,7 +4,6 @@ import clickthru.db.Database;
 import clickthru.db.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -20,6 +19,9 @@ final class KeptPosts {
   private static final int MOST = 2_000;
 
   private static final long ALL = 0;
+
+  /** There is no such change. */
+  private static final Last NONE = new Last(Long.MIN_VALUE, 0);
 
   /** How posts are read. What comes of it must not change. */
   interface Reading<T> {
@@ -37,9 +39,13 @@ final class KeptPosts {
    * A moment.
    *
    * @param number what is committed later has this one or a later one
-   * @param table of which the numbers are
+   * @param place where the numbers are: elsewhere they are others
+   * @param last the last change seen, by its number and its token: while it is there, nothing later
+   *     was taken away, and the numbers were not given out again
    */
-  private record Mark(long number, long table) {}
+  private record Mark(long number, String place, Last last) {}
+
+  private record Last(long number, long token) {}
 
   private record Known<T>(T value, Mark mark) {}
 
@@ -58,7 +64,7 @@ final class KeptPosts {
 
   /** The links of some posts. */
   static List<Long> links(Connection connection, Set<Long> posts) throws SQLException {
-    String marks = String.join(", ", Collections.nCopies(posts.size(), "?"));
+    String marks = Sql.marks(posts);
     return Sql.list(
         connection,
         "select id from link where post_id in (" + marks + ")",
@@ -76,20 +82,23 @@ final class KeptPosts {
   }
 
   private static Mark mark(Connection connection) throws SQLException {
+    Last last =
+        Sql.first(
+            connection,
+            "select mark, token from stale_post order by mark desc, token desc limit 1",
+            row -> new Last(row.getLong(1), row.getLong(2)));
     Mark mark =
         Sql.first(
             connection,
-            "select mark, of_table from stale_post_next",
-            row -> new Mark(row.getLong(1), row.getLong(2)));
+            "select mark, place from stale_post_next",
+            row -> new Mark(row.getLong(1), row.getString(2), last == null ? NONE : last));
     return Objects.requireNonNull(mark);
   }
 
   /** The posts that changed; null: all of them, too many, or nobody knows any more. */
   private static @Nullable Set<Long> staleSince(Connection connection, Mark then, Mark now)
       throws SQLException {
-    long first = Sql.number(connection, "select coalesce(min(mark), 0) from stale_post");
-    boolean known = now.table == then.table && now.number >= then.number && first < then.number;
-    if (!known) return null;
+    if (!now.place.equals(then.place) || !isWhole(connection, then)) return null;
     List<Long> stale =
         Sql.list(
             connection,
@@ -98,5 +107,20 @@ final class KeptPosts {
             then.number,
             MOST + 1);
     return stale.size() > MOST || stale.contains(ALL) ? null : Set.copyOf(stale);
+  }
+
+  /** Whether all that changed since is still told. */
+  private static boolean isWhole(Connection connection, Mark then) throws SQLException {
+    return Sql.number(
+            connection,
+            """
+            select case when
+              exists (select 1 from stale_post where mark = ? and token = ?)
+              and (select min(mark) from stale_post) < ? then 1 else 0 end
+            """,
+            then.last.number,
+            then.last.token,
+            then.number)
+        == 1;
   }
 }

@@ -82,16 +82,18 @@ final class LinkConversions {
   /**
    * Of these links, each in its times.
    *
+   * @param mostKept of more conversions than these those asked for are read
    * @param event which alone; null: all
    */
   static LinkConversions of(
       Database database,
       long windowMillis,
+      int mostKept,
       Query.Only only,
       @Nullable String event,
       Collection<LinkClicks> links)
       throws SQLException {
-    KeptConversions.All all = KeptConversions.of(database, windowMillis);
+    KeptConversions.All all = KeptConversions.of(database, windowMillis, mostKept);
     if (!all.areTooMany()) return new LinkConversions(all, event, List.of());
     LinkConversions conversions = new LinkConversions(null, event, links);
     return database.read(

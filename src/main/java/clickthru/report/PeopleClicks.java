@@ -5,7 +5,6 @@ import clickthru.db.Database;
 import clickthru.db.Sql;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,7 +24,7 @@ public final class PeopleClicks {
   public Map<Long, Long> of(Collection<Long> posts) throws SQLException {
     Map<Long, Long> clicks = new HashMap<>();
     if (posts.isEmpty()) return clicks;
-    String marks = String.join(", ", Collections.nCopies(posts.size(), "?"));
+    String marks = Sql.marks(posts);
     database.read(
         connection -> {
           Sql.each(

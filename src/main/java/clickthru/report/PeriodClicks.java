@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -65,10 +64,7 @@ final class PeriodClicks {
       parameters.addAll(posts);
       return known
           .without(KeptPosts.links(connection, posts))
-          .read(
-              connection,
-              HOURS_OF_POSTS.formatted(String.join(", ", Collections.nCopies(posts.size(), "?"))),
-              parameters.toArray());
+          .read(connection, HOURS_OF_POSTS.formatted(Sql.marks(posts)), parameters.toArray());
     }
   }
 

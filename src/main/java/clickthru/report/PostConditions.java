@@ -1,5 +1,6 @@
 package clickthru.report;
 
+import clickthru.db.Sql;
 import clickthru.post.Channel;
 import clickthru.post.Channels;
 import clickthru.post.Kind;
@@ -117,7 +118,7 @@ final class PostConditions {
 
   private static String marks(Collection<?> all) {
     // Nothing is in null, and nothing is known not to be: an empty text is no channel's key.
-    return all.isEmpty() ? "''" : String.join(", ", Collections.nCopies(all.size(), "?"));
+    return all.isEmpty() ? "''" : Sql.marks(all);
   }
 
   private static @Nullable Long millis(@Nullable Instant time) {

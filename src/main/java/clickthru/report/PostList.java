@@ -173,7 +173,7 @@ public final class PostList {
     List<Channel> all = new ArrayList<>(channels.all());
     if (all.isEmpty()) return "p.channel" + way;
     all.sort(Comparator.comparing(Channel::name, String.CASE_INSENSITIVE_ORDER));
-    String marks = String.join(", ", Collections.nCopies(all.size(), "?"));
+    String marks = Sql.marks(all);
     StringBuilder place = new StringBuilder();
     for (int i = 0; i < all.size(); i++) place.append("when ? then ").append(i).append(' ');
     for (int i = 0; i < 2; i++) all.forEach(channel -> values.add(channel.key()));
@@ -239,7 +239,7 @@ public final class PostList {
     List<Object> values = new ArrayList<>(Collections.nCopies(2, Verdict.PERSON.code));
     values.addAll(conditions.values());
     values.addAll(posts);
-    String marks = String.join(", ", Collections.nCopies(posts.size(), "?"));
+    String marks = Sql.marks(posts);
     return Sql.list(
         connection,
         """

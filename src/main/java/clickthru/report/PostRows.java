@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -87,7 +86,8 @@ public final class PostRows {
     Map<Long, List<String>> slugs = new HashMap<>();
     Sql.each(
         connection,
-        "select post_id, slug from link where post_id in (%s) order by id".formatted(marks(ids)),
+        "select post_id, slug from link where post_id in (%s) order by id"
+            .formatted(Sql.marks(ids)),
         row ->
             slugs.computeIfAbsent(row.getLong(1), id -> new ArrayList<>(1)).add(row.getString(2)),
         ids.toArray());
@@ -99,12 +99,8 @@ public final class PostRows {
         Sql.list(
             connection,
             "select id from post where archived_at is not null and id in (%s)"
-                .formatted(marks(ids)),
+                .formatted(Sql.marks(ids)),
             row -> row.getLong(1),
             ids.toArray()));
-  }
-
-  private static String marks(List<Long> ids) {
-    return String.join(", ", Collections.nCopies(ids.size(), "?"));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import clickthru.click.Journal;
 import clickthru.click.JournalFixture;
 import clickthru.click.SnapshotCounts;
+import clickthru.conversion.Attribution;
 import clickthru.impression.Snapshot;
 import clickthru.impression.SnapshotFlag;
 import clickthru.impression.Snapshots;
@@ -111,7 +112,10 @@ class CtrNaiveTest {
       NaiveOutcomes.fill(rows, new Random(seed));
       rows.write();
       if (seed % 2 == 0) countSnapshots();
-      CtrReport report = new CtrReport(rows.database, channels, CLOCK);
+      // Kept, or read for each report as where there are many.
+      int mostConversions = seed % 4 < 2 ? 0 : KeptConversions.MOST;
+      CtrReport report =
+          new CtrReport(rows.database, channels, CLOCK, Attribution.USUAL_DAYS, mostConversions);
       Instant from = seed % 2 == 0 ? START.plus(Duration.ofHours(5)) : null;
       Instant to = seed % 3 == 0 ? START.plus(Duration.ofHours(15)) : null;
       int compared = 0;

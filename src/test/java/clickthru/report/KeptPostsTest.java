@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +44,8 @@ class KeptPostsTest {
               + " redirect_status, created_at) values (90, 's90', 90, 'https://shop.example/',"
               + " 'https://shop.example/', 'letter', 302, 0)",
           "insert into post_tag (post_id, tag) values (1, 'new')",
-          "delete from post_tag where post_id = 1 and tag = 'new'",
+          "update post_tag set post_id = 2 where post_id = 1 and tag = 'new'",
+          "delete from post_tag where tag = 'new'",
           "update campaign set name = 'Renamed' where name = 'spring'",
           "update link set utm_source = 'elsewhere' where id = 1",
           "update link set post_id = 3 where id = 4",
@@ -100,6 +105,81 @@ class KeptPostsTest {
       assertThat(now.equals(before)).isFalse();
       assertSame(now, toldAnew(url), "afterwards");
     }
+  }
+
+  @Test
+  void databaseSetBack_isSeen() throws Exception {
+    String url = "jdbc:sqlite:" + folder.resolve("clickthru.db");
+    Path copy = folder.resolve("copy.db");
+    try (Rows rows = Rows.on(url)) {
+      fill(rows);
+      try (Connection other = DriverManager.getConnection(url);
+          Statement statement = other.createStatement()) {
+        statement.executeUpdate("backup to '" + copy + "'");
+        rows.execute("update post set title = 'Lost' where id = 1");
+        List<Object> before = told(rows.database);
+        statement.executeUpdate("restore from '" + copy + "'");
+        // Their marks were given out before.
+        for (int i = 0; i < 4; i++) rows.execute("update post set title = 'Other' where id = 2");
+        List<Object> now = told(rows.database);
+        assertThat(now.equals(before)).isFalse();
+        assertSame(now, toldAnew(url), "set back");
+      }
+    }
+  }
+
+  /** What lies between two snapshots is a difference: nothing may be counted in between. */
+  @Test
+  void figuresOfAPeriod_whileTheyChange_areOfOneMoment() throws Exception {
+    String url = "jdbc:sqlite:" + folder.resolve("clickthru.db");
+    try (Rows rows = Rows.on(url)) {
+      fill(rows);
+      CtrReport report = new CtrReport(rows.database, ChannelsFile.read(), CLOCK);
+      Query query = query(GroupBy.POST, Period.ACTIVE);
+      List<Long> clicks = clicks(report.table(query));
+      assertThat(clicks).anyMatch(number -> number > 0);
+      AtomicBoolean over = new AtomicBoolean();
+      AtomicInteger changes = new AtomicInteger();
+      CompletableFuture<Void> writer =
+          CompletableFuture.runAsync(
+              () -> {
+                while (!over.get()) flip(rows, changes.incrementAndGet() % 2 == 1 ? 50 : -50);
+              });
+      try {
+        for (int i = 0; i < 300 || changes.get() < 100; i++) {
+          assertThat(clicks(report.table(query))).isEqualTo(clicks);
+        }
+      } finally {
+        over.set(true);
+        writer.join();
+      }
+    }
+  }
+
+  /** Before the first of the period's snapshots, so up to both of its ends, in one transaction. */
+  private static void flip(Rows rows, int clicks) {
+    try {
+      int unused =
+          rows.database.write(
+              connection ->
+                  Sql.update(
+                          connection,
+                          "update click_hour set clicks = clicks + ?"
+                              + " where link_id = 3 and node = 0 and hour = ?",
+                          clicks,
+                          Rows.START.toEpochMilli() / 3_600_000 + 3)
+                      + Sql.update(
+                          connection,
+                          "update click_total set clicks = clicks + ?"
+                              + " where link_id = 3 and node = 0",
+                          clicks));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<Long> clicks(CtrTable table) {
+    return table.rows().stream().map(CtrRow::clicks).toList();
   }
 
   @Test

@@ -1,26 +1,33 @@
 -- Whose figures changed, with the number of the transaction: whoever keeps what it read of posts
 -- reads those of a transaction that it did not see again. Only the newest are kept. Post 0: all of
 -- them.
+-- Whoever writes takes these in this order.
+lock table click_total, conversion, impression_snapshot, click_purge, link, post_tag, bio_page, post,
+  campaign in share row exclusive mode;
+
 create table stale_post (
   mark bigint not null default txid_current(),
-  post_id bigint not null
+  post_id bigint not null,
+  token bigint not null default (random() * 9e15)::bigint
 );
 create index stale_post_mark on stale_post (mark);
 insert into stale_post (post_id) values (0);
 
 -- What is committed after this moment has this mark or a later one: that of the oldest transaction
--- that is not over. As long as the table is the same: not one of a dump that was put in its place.
+-- that is not over. No transaction has "later" or a later one yet. Where the place is another, the
+-- numbers are others: the table of a dump, or a server that may have been set back.
 create view stale_post_next as
 select txid_snapshot_xmin(txid_current_snapshot()) as mark,
-  'stale_post'::regclass::oid::bigint as of_table;
+  txid_snapshot_xmax(txid_current_snapshot()) as later,
+  'stale_post'::regclass::oid || ' ' || pg_postmaster_start_time()::text as place;
 
-create function stale_post_itself() returns trigger language plpgsql as $$
+create function stale_post_itself() returns trigger language plpgsql set search_path from current as $$
 begin
   insert into stale_post (post_id) values (case tg_op when 'DELETE' then old.id else new.id end);
   return null;
 end $$;
 
-create function stale_post_named() returns trigger language plpgsql as $$
+create function stale_post_named() returns trigger language plpgsql set search_path from current as $$
 begin
   if tg_op <> 'INSERT' and old.post_id is not null then
     insert into stale_post (post_id) values (old.post_id);
@@ -32,7 +39,7 @@ begin
   return null;
 end $$;
 
-create function stale_post_of_link() returns trigger language plpgsql as $$
+create function stale_post_of_link() returns trigger language plpgsql set search_path from current as $$
 begin
   if tg_op <> 'INSERT' then
     insert into stale_post (post_id)
@@ -45,13 +52,13 @@ begin
   return null;
 end $$;
 
-create function stale_post_of_campaign() returns trigger language plpgsql as $$
+create function stale_post_of_campaign() returns trigger language plpgsql set search_path from current as $$
 begin
   insert into stale_post (post_id) select id from post where campaign_id = new.id;
   return null;
 end $$;
 
-create function stale_post_all() returns trigger language plpgsql as $$
+create function stale_post_all() returns trigger language plpgsql set search_path from current as $$
 begin
   insert into stale_post (post_id) values (0);
   return null;

@@ -2,13 +2,14 @@
 -- of a later mark again. Only the newest are kept. Post 0: all of them.
 create table stale_post (
   mark integer primary key,
-  post_id integer not null
+  post_id integer not null,
+  token integer not null default (random())  -- marks come again in a database that was set back, this doesn't
 );
 insert into stale_post (mark, post_id) values (1, 0);
 
--- What is committed after this moment has this mark or a later one, as long as the table is the same.
+-- What is committed after this moment has this mark or a later one, before "later" for the time being.
 create view stale_post_next as
-select max(mark) + 1 as mark, 0 as of_table from stale_post;
+select max(mark) + 1 as mark, max(mark) + 1 as later, 'here' as place from stale_post;
 
 create trigger stale_post_new after insert on post begin
   insert into stale_post (post_id) values (new.id);
@@ -26,6 +27,10 @@ end;
 
 create trigger stale_post_tag_new after insert on post_tag begin
   insert into stale_post (post_id) values (new.post_id);
+end;
+create trigger stale_post_tag_changed after update on post_tag begin
+  insert into stale_post (post_id) values (old.post_id);
+  insert into stale_post (post_id) select new.post_id where new.post_id <> old.post_id;
 end;
 create trigger stale_post_tag_gone after delete on post_tag begin
   insert into stale_post (post_id) values (old.post_id);
@@ -49,7 +54,8 @@ end;
 -- 2: being counted, in a transaction that ends with another number.
 create trigger stale_post_snapshot_changed after update on impression_snapshot
 when new.counted <> 2 begin
-  insert into stale_post (post_id) values (new.post_id);
+  insert into stale_post (post_id) values (old.post_id);
+  insert into stale_post (post_id) select new.post_id where new.post_id <> old.post_id;
 end;
 create trigger stale_post_snapshot_gone after delete on impression_snapshot begin
   insert into stale_post (post_id) values (old.post_id);
@@ -61,7 +67,7 @@ create trigger stale_post_clicks_new after insert on click_total begin
 end;
 create trigger stale_post_clicks_changed after update on click_total begin
   insert into stale_post (post_id)
-  select post_id from link where id = new.link_id and post_id is not null;
+  select post_id from link where id in (old.link_id, new.link_id) and post_id is not null;
 end;
 create trigger stale_post_clicks_gone after delete on click_total begin
   insert into stale_post (post_id)
