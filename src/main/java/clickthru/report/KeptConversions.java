@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class KeptConversions implements KeptPosts.Reading<KeptConversions.All> {
   /** Of more conversions than these a report reads those it is about: kept, they take 6 MB. */
   static final int MOST = 100_000;
+
+  /** By their indexes: a click's link stands with a conversion unless it still waits for it. */
+  private static final String OF_POSTS =
+      """
+      and c.id in (
+        select o.id from link m join conversion o on o.link_id = m.id where m.post_id in (?)
+        union all
+        select id from conversion where state = 'waiting')
+      and l.post_id in (?)
+      """;
 
   /**
    * A conversion.
@@ -64,16 +73,17 @@ final class KeptConversions implements KeptPosts.Reading<KeptConversions.All> {
   @Override
   public All again(Connection connection, All known, Set<Long> posts) throws SQLException {
     if (known.areTooMany) return known;
-    String marks = Sql.marks(posts);
     Map<Long, List<One>> byLink = new HashMap<>(known.byLink);
     KeptPosts.links(connection, posts).forEach(byLink::remove);
-    read(connection, byLink, "and l.post_id in (" + marks + ")", List.copyOf(posts));
+    List<Object> twice = new ArrayList<>(posts);
+    twice.addAll(posts);
+    read(connection, byLink, OF_POSTS.replace("?", Sql.marks(posts)), twice);
     long all = byLink.values().stream().mapToLong(List::size).sum();
     return all > most ? all(connection) : new All(byLink, false);
   }
 
   private void read(
-      Connection connection, Map<Long, List<One>> byLink, String which, Collection<Long> ids)
+      Connection connection, Map<Long, List<One>> byLink, String which, List<Object> ids)
       throws SQLException {
     List<Object> parameters = new ArrayList<>(List.of(windowMillis));
     parameters.addAll(ids);
