@@ -22,11 +22,11 @@ final class Beforehand {
    * not set against each other.
    */
   static Map<CtrRow, CtrRow> pairs(List<CtrRow> rows, List<CtrRow> before) {
-    Map<Place, List<CtrRow>> left = new HashMap<>();
+    Map<Place, List<CtrRow>> left = new HashMap<>(2 * before.size());
     for (CtrRow row : before) {
       left.computeIfAbsent(Place.of(row), place -> new ArrayList<>(1)).add(row);
     }
-    Map<CtrRow, CtrRow> pairs = new HashMap<>();
+    Map<CtrRow, CtrRow> pairs = new HashMap<>(2 * rows.size());
     for (CtrRow row : rows) pair(row, left.getOrDefault(Place.of(row), List.of()), true, pairs);
     for (CtrRow row : rows) {
       if (pairs.containsKey(row)) continue;

@@ -59,15 +59,28 @@ final class PeriodEnds {
   private record Links(
       Map<LinkClicks.Place, LinkClicks> atStart, Map<LinkClicks.Place, LinkClicks> atEnd) {}
 
-  private final Instant from;
-  private final Instant to;
-  private final Duration slack;
+  /** When a snapshot of an end may have been taken. */
+  private record Span(Instant first, Instant last) {
+    static Span before(Instant end, Duration slack) {
+      return new Span(end.minus(slack), end);
+    }
+
+    /** Null: the link's post has no snapshot in this span, or was not out by its end. */
+    @Nullable LinkClicks of(@Nullable LinkClicks link) {
+      if (link == null || !link.clicks().post().out().isBefore(last)) return null;
+      PostClicks.Snapshot snapshot = link.clicks().post().snapshot();
+      if (snapshot == null || snapshot.asOf().isAfter(last)) return null;
+      return snapshot.asOf().isBefore(first) ? null : link;
+    }
+  }
+
+  private final Span start;
+  private final Span end;
   private final Links links;
 
   private PeriodEnds(Instant from, Instant to, Duration slack, Links links) {
-    this.from = from;
-    this.to = to;
-    this.slack = slack;
+    this.start = Span.before(from, slack);
+    this.end = Span.before(to, slack);
     this.links = links;
   }
 
@@ -117,18 +130,11 @@ final class PeriodEnds {
 
   /** Null: it has no snapshot near the period's start, or was not out by then. */
   @Nullable LinkClicks atStart(LinkClicks.Place place) {
-    return near(links.atStart.get(place), from);
+    return start.of(links.atStart.get(place));
   }
 
   /** Null: it has no snapshot near the period's end, or was not out by then. */
   @Nullable LinkClicks atEnd(LinkClicks.Place place) {
-    return near(links.atEnd.get(place), to);
-  }
-
-  private @Nullable LinkClicks near(@Nullable LinkClicks link, Instant moment) {
-    if (link == null || !link.clicks().post().out().isBefore(moment)) return null;
-    PostClicks.Snapshot snapshot = link.clicks().post().snapshot();
-    if (snapshot == null || snapshot.asOf().isAfter(moment)) return null;
-    return snapshot.asOf().isBefore(moment.minus(slack)) ? null : link;
+    return end.of(links.atEnd.get(place));
   }
 }
