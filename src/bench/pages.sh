@@ -7,7 +7,7 @@ CLICKS=${CLICKS:-10000000}
 REQUESTS=${REQUESTS:-50}
 WARM_UP=${WARM_UP:-20}
 DATA=${DATA:-}
-# Clicks a second meanwhile; each makes the server read anew what it keeps while nothing happens.
+# Clicks a second meanwhile; after each the server reads again the posts that were clicked.
 TRICKLE=${TRICKLE:-0}
 # Seconds before each measured request: so that there was a click since the one before.
 PAUSE=${PAUSE:-$([ "$TRICKLE" = 0 ] && echo 0 || echo 0.25)}
