@@ -1,6 +1,7 @@
 package clickthru.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -18,6 +20,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** A database of the first schema, filled, becomes one of the newest. */
 class MigrationTest {
   @TempDir Path folder;
+
+  @Test
+  void statements_ofATrigger_stayInIt() throws Exception {
+    String trigger =
+        "create trigger t after insert on a begin  -- why\r\n  insert into b values (1); -- so\n"
+            + "  insert into b values (2);\nend;\ncreate table c (id integer);\n";
+    assertThat(Migrations.statements(trigger)).hasSize(2);
+  }
+
+  @Test
+  void statements_twoThatLookLikeOne_areRefused() {
+    assertThatThrownBy(
+            () -> Migrations.statements("create table a (id integer);\n  create table b (id);"))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("more than one statement");
+  }
 
   @Test
   void firstSchemaWithClicks_becomesTheNewestWithAllOfThem() throws Exception {

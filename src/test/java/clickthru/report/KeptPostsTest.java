@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +47,7 @@ class KeptPostsTest {
           "insert into post_tag (post_id, tag) values (1, 'new')",
           "update post_tag set post_id = 2 where post_id = 1 and tag = 'new'",
           "delete from post_tag where tag = 'new'",
-          "update campaign set name = 'Renamed' where name = 'spring'",
+          "update campaign set name = 'Renamed', name_key = 'renamed' where name = 'spring'",
           "update link set utm_source = 'elsewhere' where id = 1",
           "update link set post_id = 3 where id = 4",
           "update link set post_id = null where id = 4",
@@ -81,6 +82,16 @@ class KeptPostsTest {
           "delete from bio_page",
           "delete from click_total where link_id = 90; delete from link where id = 90",
           "delete from post where id = 90");
+
+  private static final List<PostFilter> FILTERS =
+      List.of(
+          PostFilter.ALL,
+          filter(List.of("another"), null, null, null, false),
+          filter(List.of("s90"), null, null, null, false),
+          filter(List.of(), "spring", null, null, false),
+          filter(List.of(), null, Level.STORY, null, false),
+          filter(List.of(), null, null, "new", false),
+          filter(List.of(), null, null, null, true));
 
   @TempDir Path folder;
 
@@ -287,11 +298,30 @@ class KeptPostsTest {
     told.add(lines(report.table(query(GroupBy.POST, Period.ACTIVE))));
     PostList list = new PostList(database, channels);
     for (PostOrder order : PostOrder.values()) {
-      told.add(list.ids(PostFilter.ALL, order, true));
+      for (PostFilter filter : FILTERS) told.add(list.ids(filter, order, true));
     }
     told.add(
         Objects.requireNonNull(new Curves(database, CLOCK).of(1, Numerator.PERSON, Suspects.OUT)));
     return told;
+  }
+
+  private static PostFilter filter(
+      List<String> words,
+      @Nullable String campaign,
+      @Nullable Level level,
+      @Nullable String tag,
+      boolean withoutImpressions) {
+    return new PostFilter(
+        words,
+        campaign,
+        null,
+        level,
+        tag,
+        null,
+        null,
+        null,
+        withoutImpressions,
+        PostFilter.Archived.OUT);
   }
 
   private static List<Object> lines(CtrTable table) {
