@@ -93,6 +93,11 @@ public record CampaignView(
         total.clicksWithoutImpressions());
   }
 
+  /** How many of its clicks are not in the first number, or in no rate; empty: none. */
+  public String without(CtrRow row) {
+    return ReportLine.without(row, format);
+  }
+
   public String rate(CtrRow row) {
     Double rate = row.ctr();
     return rate == null ? "–" : Percent.of(rate, format.locale());

@@ -71,6 +71,11 @@ public record ReportLine(
 
   /** How many of its clicks are not in the first number, or in no rate; empty: none. */
   public String without() {
+    return without(row, format);
+  }
+
+  /** The same of a row. */
+  static String without(CtrRow row, Formats format) {
     long clicks = row.clicksWithoutImpressions();
     if (clicks == 0) return "";
     boolean all = row.postsWithoutImpressions() == row.posts();
