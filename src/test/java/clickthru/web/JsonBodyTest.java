@@ -253,10 +253,10 @@ class JsonBodyTest {
   }
 
   @Test
-  void read_over64Kb_is413() {
-    byte[] large = new byte[StrictJson.MAX_BYTES + 1];
-    Arrays.fill(large, (byte) ' ');
-    assertThat(post(large, "application/json").statusCode()).isEqualTo(413);
+  void read_over64Kb_is413() throws IOException {
+    // None of it is read, so none is sent: whoever still sends may be hung up on before the answer.
+    String length = "Content-Length: " + (StrictJson.MAX_BYTES + 1) + "\r\n";
+    assertThat(raw(length, "")).startsWith("HTTP/1.1 413");
     byte[] most = new byte[StrictJson.MAX_BYTES];
     Arrays.fill(most, (byte) ' ');
     System.arraycopy("{\"title\":\"a\"}".getBytes(UTF_8), 0, most, 0, 13);
