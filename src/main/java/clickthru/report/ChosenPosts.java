@@ -42,9 +42,7 @@ final class ChosenPosts {
    */
   record Choice(PostClicks.Post post, Figures figures, long snapshotId, boolean isCounted) {
     static final Comparator<Choice> NEWEST_FIRST =
-        Comparator.comparing((Choice choice) -> choice.post.out())
-            .thenComparing(choice -> choice.post.id())
-            .reversed();
+        Comparator.comparing(Choice::post, PostClicks.Post.NEWEST_FIRST);
   }
 
   /** A link of a post. */

@@ -130,8 +130,11 @@ public final class CtrReport {
 
   private Outcomes outcomes(Query query, List<LinkClicks> links, List<LinkClicks> inRows)
       throws SQLException {
-    List<LinkClicks> all = new ArrayList<>(links);
-    if (inRows != links) all.addAll(inRows);
+    List<LinkClicks> all = links;
+    if (inRows != links) {
+      all = new ArrayList<>(links);
+      all.addAll(inRows);
+    }
     return new Outcomes(
         query,
         LinkConversions.of(

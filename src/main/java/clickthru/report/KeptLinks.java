@@ -13,9 +13,7 @@ import java.util.Set;
 final class KeptLinks implements KeptPosts.Reading<List<LinkClicks>> {
   /** Stable: the links of a post stay in their order. */
   private static final Comparator<LinkClicks> NEWEST_FIRST =
-      Comparator.comparing((LinkClicks link) -> link.clicks().post().out())
-          .thenComparing(link -> link.clicks().post().id())
-          .reversed();
+      Comparator.comparing(link -> link.clicks().post(), PostClicks.Post.NEWEST_FIRST);
 
   private KeptLinks() {}
 

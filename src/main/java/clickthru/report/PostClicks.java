@@ -4,6 +4,7 @@ import clickthru.impression.SnapshotFlag;
 import clickthru.post.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,8 @@ record PostClicks(Post post, ClickSums counted, ClickSums all) {
       @Nullable String bio,
       @Nullable Age age,
       @Nullable Snapshot snapshot) {
+    static final Comparator<Post> NEWEST_FIRST =
+        Comparator.comparing(Post::out).thenComparing(Post::id).reversed();
 
     Post with(@Nullable Snapshot other) {
       return new Post(

@@ -52,24 +52,23 @@ final class ReportRows {
   CtrRow total(Pool pool, List<LinkClicks> links) {
     Groups groups = Groups.total(query);
     Outcome outcome = outcomes.ofTotal(links);
-    return pool.isMixed()
-        ? noted(pool.rateless(groups, pool.counted(), usual(pool), now), pool, outcome)
-        : row(groups, pool, outcome);
+    if (!pool.isMixed()) return row(groups, pool, outcome);
+    Channel channel = pool.channel(channels);
+    return noted(pool.rateless(groups, pool.counted(), usual(channel), now), channel, outcome);
   }
 
   private CtrRow row(Groups groups, Pool pool, Outcome outcome) {
-    return noted(pool.row(groups, usual(pool), rates, now), pool, outcome);
+    Channel channel = pool.channel(channels);
+    return noted(pool.row(groups, usual(channel), rates, now), channel, outcome);
   }
 
-  private CtrRow noted(CtrRow row, Pool pool, Outcome outcome) {
-    Channel channel = pool.channel(channels);
+  private CtrRow noted(CtrRow row, @Nullable Channel channel, Outcome outcome) {
     if (channel != null) channelOf.put(row, channel);
     outcomeOf.put(row, outcome);
     return row;
   }
 
-  private @Nullable Baseline usual(Pool pool) {
-    Channel channel = pool.channel(channels);
+  private static @Nullable Baseline usual(@Nullable Channel channel) {
     return channel == null ? null : channel.baseline();
   }
 }
